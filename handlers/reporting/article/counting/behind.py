@@ -6,7 +6,7 @@ from config.vocabulary import Metric, Qualifier
 from handlers.reporting.article.counting.line import Cue, Line, breaks
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
-from handlers.reporting.article.text.phrases import Phrase, is_auxiliary
+from handlers.reporting.article.text.phrases import Phrase, is_auxiliary, is_dash, opens_aside
 
 REACH = 14  # words between a number and its cue
 CROSSING = 3  # a cue beyond another number is that much farther
@@ -28,7 +28,7 @@ def behind(line: Line, number: int) -> Cue | None:
             return None
         others_told = done and marked.starts(Kind.ACT, done.start) and _counts_others(line, done.end)
         if done and not (done.value in _LOOSE and (others_told or _is_care(marked, done))):
-            return None if _did_it(line, done) else Cue(cost, "done", done)
+            return None if _did_it(line, done) else Cue(cost, "done", _in_the_end(line, number, done))
         if at in others and _is_another_matter(marked, words.end, at, line.phrases[others[at]]):
             return None
         if at in others:
@@ -48,6 +48,19 @@ def behind(line: Line, number: int) -> Cue | None:
             return None
         at, cost = at + 1, cost + (0 if is_auxiliary(marked, at) or marked.word(at) in {"-", '"'} else 1)
     return None
+
+
+def _in_the_end(line: Line, number: int, done: Found) -> Found:
+    """ "A soldier who had been wounded on Sunday died on Wednesday": what became of him."""
+    marked, at = line.marked, done.start
+    while is_auxiliary(marked, at - 1):
+        at -= 1
+    if not (marked.is_word("persons", at - 1) and marked.is_word("have", at)) or done.value != Metric.INJURED.value:
+        return done
+    ends = next((one.left for one in line.found[number + 1 :] if not one.is_article), len(marked.tokens))
+    later = (one for one in marked.of(Kind.DONE, done.end, ends) if one.value == Metric.KILLED.value)
+    apart = next((at for at in range(done.end, ends) if breaks(marked, at) or marked.is_word("says", at)), ends)
+    return next((one for one in later if one.end <= apart), done)
 
 
 def _is_another_matter(marked: Marked, start: int, at: int, words: Phrase) -> bool:
@@ -138,10 +151,11 @@ def _is_care(marked: Marked, done: Found) -> bool:
 def _past_aside(line: Line, at: int) -> int:
     """ "74,405 people, more than 60 percent of the population, had fled": where it goes on."""
     marked = line.marked
-    if marked.word(at) != ",":
+    if marked.word(at) != "," and not opens_aside(marked, at):
         return at
-    commas = [step for step in range(at + 1, min(at + _ASIDE, len(marked.tokens))) if marked.word(step) == ","]
-    for closes in commas:
+    is_comma = marked.word(at) == ","
+    within = range(at + 1, min(at + _ASIDE, len(marked.tokens)))
+    for closes in (step for step in within if (marked.word(step) == "," if is_comma else is_dash(marked, step))):
         if is_auxiliary(marked, closes + 1) or marked.starts(Kind.DONE, closes + 1):
             return closes + 1
         if _says_more(line, at + 1, closes + 1):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from config.vocabulary import Metric
-from handlers.reporting.article.text.lexicon import Found, Marked
+from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
 from handlers.reporting.article.text.phrases import Phrase
 
@@ -62,3 +62,9 @@ def turns(marked: Marked, at: int) -> bool:
         semicolons = (step for step, token in enumerate(marked.tokens) if token.word == ";")
         marked.kept["turns"] = frozenset((*semicolons, *marked.places("turns")))
     return at in marked.kept["turns"]
+
+
+def is_of_time(marked: Marked, one: Counted) -> bool:
+    """ "In two days"."""
+    things = marked.of(Kind.THING, one.quantity.end, one.phrase.end)
+    return one.phrase.is_thing and bool(things) and things[-1].value == "time"

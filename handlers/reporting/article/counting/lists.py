@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from config.articles import article_words
 from config.vocabulary import Metric
-from handlers.reporting.article.counting.line import Counted, Line, breaks, turns
+from handlers.reporting.article.counting.line import Counted, Line, breaks, is_of_time, turns
 from handlers.reporting.article.text.lexicon import Kind, Marked
-from handlers.reporting.article.text.phrases import is_auxiliary
+from handlers.reporting.article.text.phrases import is_auxiliary, opens_aside
 
 _ENDS = frozenset({"", ".", ";", ","})
 _TOLL_REACH = 24
@@ -31,7 +31,7 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     heads = [
         at
         for at, one in enumerate(told)
-        if one.metric or not (of_them or one.quantity.is_article or _is_of_time(line.marked, one))
+        if one.metric or not (of_them or one.quantity.is_article or is_of_time(line.marked, one))
     ]  # "128 died in two days, 40 of them women", "108 died in three weeks, among them 59 in a camp"
     if not heads or told[heads[-1]].metric is None:
         return None
@@ -47,7 +47,7 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     if len(between) > _TOLL_REACH or _begins_anew(marked, between, of_them=of_them):
         return None
     includes = marked.among("including", between)
-    in_list = ":" in said or ("(" in said and ")" not in said)
+    in_list = ":" in said or ("(" in said and ")" not in said) or opens_aside(marked, between.stop - 1)
     among = _among_them(line, number)
     if includes or of_them or in_list or among is not None:
         fate = marked.starts(Kind.DONE, among) if among else None
@@ -85,7 +85,10 @@ def _begins_anew(marked: Marked, between: range, *, of_them: bool) -> bool:
         passed = [at for at in passed if marked.word(at) != ";" and not marked.is_word("that_which", at)]
     if any(breaks(marked, at) and not marked.is_word("relative", at) for at in passed):
         return True
-    return any(marked.starts(Kind.ACT, at) and not is_auxiliary(marked, at - 1) for at in between[1:])
+    says = passed[-1 - marked.is_word("that_which", passed[-1])] if len(passed) > 1 and not of_them else -1
+    return marked.is_word("says", says) or any(
+        marked.starts(Kind.ACT, at) and not is_auxiliary(marked, at - 1) for at in between[1:]
+    )
 
 
 def _past_predicate(marked: Marked, last: Counted, between: range) -> range:
@@ -107,11 +110,6 @@ def listed_behind_an_aside(line: Line, told: Sequence[Counted], number: int) -> 
     ends = any(breaks(marked, at) or marked.is_word("says", at) for at in range(last.phrase.end, left))
     listed = of.is_part and of.listed is not None and begins and bool(line.phrases[number].people)
     return Listed(of.listed, is_part=True) if listed and of.listed is not None and not ends else None
-
-
-def _is_of_time(marked: Marked, one: Counted) -> bool:
-    things = marked.of(Kind.THING, one.quantity.end, one.phrase.end)
-    return one.phrase.is_thing and bool(things) and things[-1].value == "time"
 
 
 def _among_them(line: Line, number: int) -> int | None:

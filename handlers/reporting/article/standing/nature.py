@@ -41,8 +41,17 @@ def is_elsewhere(marked: Marked, one: ReadFigure) -> bool:
     played = (step for step in marked.places("sport", start, end) if not marked.among("plays", range(step - 2, step)))
     other = marked.has("disasters", start, end) or any(played)
     till = clause_around(marked, end + 1)[1] if marked.is_word("when", end) else end  # "when a shell hit the bus"
-    fought = marked.has("fighting", start, end) or marked.has("weapons", start, till)
+    fought = marked.has("fighting", start, end) or marked.has("weapons", start, till) or _is_aimed(marked, start, end)
     return (other and not fought) or _is_of_nature(marked, at)
+
+
+def _is_aimed(marked: Marked, start: int, end: int) -> bool:
+    """ "A coalition strike on a school bus"."""
+    return any(
+        marked.is_word("targets", at) and marked.is_word("one_blow", at - 1)
+        for found in marked.places("disasters", start, end)
+        for at in range(max(start, found - _ANTECEDENT), found)
+    )
 
 
 def _is_of_nature(marked: Marked, at: int) -> bool:

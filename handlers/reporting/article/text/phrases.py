@@ -9,6 +9,7 @@ from handlers.reporting.article.text.numbers import Quantity
 
 _LONGEST = 7  # words behind a number that may still belong to it
 _SIGNS = frozenset({",", ";", ":", "(", ")", ".", "“", "”", '"', "!", "?", "—", "–"})
+_DASHES = frozenset({"-", "–", "—"})
 _QUOTED = frozenset({'"', "“"})
 _OF_WHOM = 5
 
@@ -112,7 +113,8 @@ def _ends(marked: Marked, at: int) -> bool:
     word = marked.word(at)
     tables = ("auxiliaries", "says", "modals", "boundaries", "ends", "including", "leaves_at", "them")
     verbal = marked.is_any(tables, at)
-    return word in _SIGNS or verbal or marked.starts(Kind.DONE, at) is not None or word[0].isdecimal()
+    sign = word in _SIGNS or is_dash(marked, at)
+    return sign or verbal or marked.starts(Kind.DONE, at) is not None or word[0].isdecimal()
 
 
 def _describes(marked: Marked, side: Found) -> bool:
@@ -141,6 +143,17 @@ def _of_whom(marked: Marked, at: int) -> str:
         if marked.word(following) in _SIGNS:
             break
     return ""
+
+
+def is_dash(marked: Marked, at: int) -> bool:
+    """A dash with spaces, which parts as a comma does: "three civilians - two Indians and a Chilean - were killed"."""
+    inside = 0 < at < len(marked.tokens)
+    return inside and marked.word(at) in _DASHES and marked.tokens[at - 1].end < marked.tokens[at].start
+
+
+def opens_aside(marked: Marked, at: int) -> bool:
+    """Whether the first of two dashes stands there."""
+    return is_dash(marked, at) and any(is_dash(marked, step) for step in range(at + 1, len(marked.tokens)))
 
 
 def is_auxiliary(marked: Marked, at: int) -> bool:

@@ -8,7 +8,7 @@ from handlers.reporting.article.sides.blows import is_placed, led_by
 from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
-from handlers.reporting.article.values import ALL_SIDES
+from handlers.reporting.article.values import ALL_SIDES, Scope
 from handlers.reporting.article.whose.around import parts, place_behind
 from handlers.reporting.article.whose.owner import Owner, is_away, is_enemy, is_guess
 from handlers.reporting.article.whose.strikers import clause_begins
@@ -170,6 +170,8 @@ def _of_the_same(told: Told) -> str | None:
     bare = (nobody or fellows) and marked.is_word("conjunction", (act.start if act else told.left) - 1)
     if last is None or told.before is None or last.metric is None or not bare or _is_right_in(marked, one):
         return None
+    if told.before.scope is Scope.PART and told.main and told.before.party != told.main.party:
+        return None  # "three people, two Indians and a Pakistani, were killed and six injured"
     of_people = marked.of(Kind.SIDE, last.quantity.end, last.phrase.end) or _adjective(marked, last)
     soldiers = nobody and marked.among("own_soldiers", range(last.quantity.end, last.phrase.end))
     return told.before.party if of_people or soldiers else None  # "225 soldiers were killed and 1,314 injured in Chile"

@@ -77,6 +77,7 @@ class About:
         self._opposed = set(self._sides) == set(opposed(texts)) or _together(found, self._sides)
         self._many = len(self._sides) > _TWO
         self._opposing = {marked.sentence.paragraph for marked in texts if set(pair(marked) or ()) >= set(self._sides)}
+        self._facing = {(marked.sentence.start, frozenset(pair(marked) or ())) for marked in texts}
         self._paired = next((marked.sentence.start for marked in texts if pair(marked)), 0)
         self._strikers = strikers.union(*(one.struck for one in found))
         self._captors = frozenset[str]().union(
@@ -216,6 +217,8 @@ class About:
             and not self._is_elsewhere(one)
         ):
             return self._topic
+        if len(one.here) == _TWO and not one.struck and (one.sentence, one.here) in self._facing:
+            return ALL_SIDES
         scene = self._scene(one)
         if scene and (not self._opposed or self._is_here(scene, one)):
             return scene

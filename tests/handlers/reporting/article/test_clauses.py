@@ -160,3 +160,34 @@ def test_who_claims_lives_or_speaks_aside_is_no_speaker() -> None:
     )
     read = read_article(text, date(2031, 12, 10)).as_data()["figures"]
     assert [(one["value"], one["source"]) for one in read] == [(28, "nurse"), (19, None), (90, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Peru reported 35 deaths, among them women and children, and said 20 more had been wounded.",
+            ["killed Peru 35", "injured Peru 20"],
+        ),
+        ("Peru reported 35 deaths, including, it said, 20 women.", ["killed Peru 35", "killed Peru civilian 20 part"]),
+        (
+            "In a raid on Peru three civilians - two Chileans and a Bolivian - were killed and six injured.",
+            ["killed Peru civilian 3 incident", "killed Chile civilian 2 part", "injured Peru civilian 6 incident"],
+        ),
+        (
+            "Three soldiers of Peru who had been wounded in Chile on Sunday died on Tuesday.",
+            ["killed Peru combatant 3 incident"],
+        ),
+        (
+            "Floods in Peru drove 40,000 people from their homes. Ethnic violence in Peru claimed 45 lives.",
+            ["killed Peru 45"],
+        ),
+        (
+            "The war in Peru goes on. A strike on a school bus in Peru killed 40 boys.",
+            ["killed Peru civilian 40 incident"],
+        ),
+        ("The presidents of Peru and Chile met after clashes that left 96 people dead.", ["killed both 96"]),
+    ],
+)
+def test_what_is_said_anew_or_aside_is_of_its_own(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
