@@ -18,7 +18,8 @@ from handlers.reporting.article.sides.headed import ELSEWHERE, headed
 from handlers.reporting.article.sides.named import abroad, begins_with, named, near_ones, opposed
 from handlers.reporting.article.speakers import Speaker, goes_on, may_mean, meant, of_likely_side, of_office, speakers
 from handlers.reporting.article.standing.befell import of_their_events
-from handlers.reporting.article.standing.category import causation, status
+from handlers.reporting.article.standing.category import status
+from handlers.reporting.article.standing.causes import causation
 from handlers.reporting.article.standing.events import beside_running_counts, is_incident, is_of_an_event
 from handlers.reporting.article.standing.inner import inner
 from handlers.reporting.article.standing.nature import (

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from config.articles import article_words
 from config.vocabulary import Metric, Qualifier
 from handlers.reporting.article.counting.line import Cue, Line, breaks
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
@@ -53,9 +54,9 @@ def behind(line: Line, number: int) -> Cue | None:
 def _in_the_end(line: Line, number: int, done: Found) -> Found:
     """ "A soldier who had been wounded on Sunday died on Wednesday": what became of him."""
     marked, at = line.marked, done.start
-    while is_auxiliary(marked, at - 1):
+    while is_auxiliary(marked, at - 1) or marked.word(at - 1).endswith(article_words().adverbs):
         at -= 1
-    if not (marked.is_word("persons", at - 1) and marked.is_word("have", at)) or done.value != Metric.INJURED.value:
+    if not marked.is_word("persons", at - 1) or done.value != Metric.INJURED.value:
         return done
     ends = next((one.left for one in line.found[number + 1 :] if not one.is_article), len(marked.tokens))
     later = (one for one in marked.of(Kind.DONE, done.end, ends) if one.value == Metric.KILLED.value)

@@ -4,6 +4,7 @@
 from dataclasses import replace
 
 from config.vocabulary import Metric
+from handlers.reporting.article.counting.behind import HURT
 from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.values import ReadFigure, Scope
@@ -14,8 +15,13 @@ _BEFORE = 12  # tokens in which "figure" or "count" stands before its number
 
 def continued(marked: Marked, told: list[Counted], previous: ReadFigure | None) -> list[Counted]:
     """ "Its preliminary figure had been 26,030": of what was counted just before."""
-    if previous is None or any(one.metric for one in told):
+    if previous is None:
         return told
+    if any(one.metric for one in told):
+        first = told[0]
+        restated = first.metric is None and marked.has("counts", 0, first.quantity.left)
+        restated = restated and previous.metric.value in HURT and _is_continued(marked, first)
+        return [replace(first, metric=previous.metric, how="toll"), *told[1:]] if restated else told
     found: list[Counted] = []
     is_held = previous.metric is Metric.DETAINED  # "57 remain in Gaza"
     for one in told:
@@ -49,6 +55,8 @@ def _are_among_those_before(marked: Marked, one: Counted, metric: Metric) -> boo
     if marked.has("victims", 0, left) and metric not in {Metric.KILLED, Metric.INJURED}:
         return False
     opens = marked.is_word("of_them", 0) and marked.is_word("be", left - 1) and not marked.has("ends", 2, left - 1)
+    if marked.starts(Kind.PEOPLE, 0) and marked.is_word("make_up", left - 1) and marked.is_word("of_them", end):
+        return True  # "Children account for 61,492 of them"
     if opens or (one.phrase.people and one.phrase.people != "families"):
         victims = marked.has("victims", 0, left - 1) and left - 1 <= _VICTIMS
         return opens or (victims and marked.is_word("including", left - 1))

@@ -4,7 +4,7 @@ Pure."""
 from collections.abc import Sequence
 from dataclasses import replace
 
-from config.vocabulary import Metric
+from config.vocabulary import Family, Metric
 from handlers.reporting.article.counting.line import Counted, turns
 from handlers.reporting.article.text.lexicon import Kind, Marked
 
@@ -27,7 +27,8 @@ def of_those(marked: Marked, told: Sequence[Counted], before: Metric | None) -> 
     found: list[Counted] = []
     for one in told:
         inside = comma < one.quantity.left < end and metric is not None and _counts_people(marked, one)
-        if inside and (one.metric in {None, metric}):
+        fled = one.metric is Metric.DISPLACED and metric is not None and metric.family is Family.DISPLACEMENT
+        if inside and (one.metric in {None, metric} or fled):  # "of those evacuated, 32 families stay with relatives"
             one = replace(one, metric=metric, how="listed", cue=None, listed=whole, is_part=True)
         found.append(one)
     return found

@@ -1,9 +1,10 @@
-"""Whom a number counts: civilians or soldiers, directly or not, all of them or a part. Pure."""
+"""Whom a number counts: civilians or soldiers. Pure."""
 
 from collections.abc import Set
 
-from config.vocabulary import Causation, Family, Metric, Status
+from config.vocabulary import Family, Metric, Status
 from handlers.reporting.article.counting.line import turns
+from handlers.reporting.article.standing.beside import said_of_next
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.phrases import Phrase
 from handlers.reporting.article.told import Told
@@ -55,6 +56,8 @@ def _by_words(told: Told) -> Status | None:
         return Status.UNSPECIFIED  # "treated 1,140 patients"
     if one.phrase.people in _TOLD_APART:
         return Status.UNSPECIFIED if _and_others(marked, one.phrase) else Status(one.phrase.people)
+    if who := said_of_next(told):
+        return Status(who)
     behind = marked.of(Kind.PEOPLE, told.end, one.cue.start) if one.how == "toll" and one.cue else []
     if behind and behind[-1].value in _TOLD_APART:  # "at 26 the number of civilians killed"
         return Status(behind[-1].value)
@@ -150,7 +153,8 @@ def _is_admitted_by_army(told: Told) -> bool:
     """ "The army admitted two deaths": its own."""
     marked, speaker, cue = told.marked, told.speaker, told.one.cue
     if cue and told.one.how == "toll" and marked.is_word("possessives", cue.start - 1):  # "the army put its dead at 13"
-        return marked.has("armed", max(0, cue.start - _NEXT), cue.start)
+        told_by = speaker is not None and speaker.is_armed and not speaker.is_carried
+        return told_by or marked.has("armed", max(0, cue.start - _NEXT), cue.start)
     if told.one.phrase.people or speaker is None or speaker.is_carried or not speaker.last <= told.left:
         return False
     named = range(speaker.first, speaker.last)
@@ -288,13 +292,3 @@ def _topic(marked: Marked) -> Status:
         if found and marked.is_word("topic", at - 1) and found.value in _TOLD_APART:
             return Status(found.value)
     return Status.UNSPECIFIED
-
-
-def causation(told: Told) -> Causation:
-    """Direct or indirect, where the words around a number of dead say so."""
-    if told.one.metric is not Metric.KILLED:
-        return Causation.UNSPECIFIED
-    start = max(0, told.left - 2)
-    if told.marked.has("indirect", start, told.stop):
-        return Causation.INDIRECT
-    return Causation.DIRECT if told.marked.has("direct", start, told.stop) else Causation.UNSPECIFIED

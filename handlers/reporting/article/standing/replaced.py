@@ -72,7 +72,7 @@ def _are_free(told: Told) -> bool:
     if one.metric not in {Metric.DETAINED, Metric.MISSING} or one.cue is None:
         return False
     ended = "saved" if one.metric is Metric.DETAINED else "found"
-    others = (other.quantity.left for other in told.all[told.number + 1 :] if not other.phrase.is_thing)
+    others = (each.quantity.left for each in told.all[told.number + 1 :] if not (each.phrase.is_thing or each.is_part))
     behind = range(max(told.end, one.cue.end), next(others, len(marked.tokens)))
     return any(
         marked.is_word(ended, at) and is_auxiliary(marked, at - 1) and not marked.is_word("negation", at - 1)

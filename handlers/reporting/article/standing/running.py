@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from config.vocabulary import Causation, Metric
 from handlers.reporting.article.counting.line import Counted, turns
-from handlers.reporting.article.standing.category import causation
+from handlers.reporting.article.standing.causes import causation
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.phrases import is_auxiliary
 from handlers.reporting.article.told import Told

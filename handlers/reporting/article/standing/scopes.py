@@ -2,7 +2,8 @@
 
 from config.vocabulary import Causation, Family, Metric
 from handlers.reporting.article.counting.line import turns
-from handlers.reporting.article.standing.category import causation, leans
+from handlers.reporting.article.standing.category import leans
+from handlers.reporting.article.standing.causes import causation
 from handlers.reporting.article.standing.running import is_tally
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import Scope

@@ -105,7 +105,11 @@ def _is_gone(told: Told, one: Named, printed: Printed) -> bool:
     when = (
         told.left >= one.end
         and not _is_counted_since(told, one)
-        and (marked.among("when", range(one.end, one.end + 2)) or _in_which(marked, one.end, told.left))
+        and (
+            marked.among("when", range(one.end, one.end + 2))
+            or _in_which(marked, one.end, told.left)
+            or _which_did(told, one)
+        )
     )
     begins = max(one.start - _THAN, told.end if told.end <= one.start else 0)  # not the "than" of "more than 1,600"
     compared = marked.among("than", range(begins, one.start))
@@ -135,6 +139,13 @@ def _is_over(told: Told, one: Named, printed: Printed) -> bool:
     begins = cue.start if cue else told.left
     going_on = marked.among("perfect", range(max(one.end, begins - _TENSE), begins))
     return not (going_on or marked.among("ever_since", range(max(0, one.start - _STARTS), one.start)))
+
+
+def _which_did(told: Told, one: Named) -> bool:
+    """ "The most since the raid on Lima in May, which displaced 88,000": not "which has displaced"."""
+    marked, cue = told.marked, told.one.cue
+    opens = marked.word(one.end) == "," and marked.is_word("relative", one.end + 1)
+    return opens and told.one.how == "act" and cue is not None and cue.start == one.end + 2
 
 
 def _in_which(marked: Marked, start: int, end: int) -> bool:

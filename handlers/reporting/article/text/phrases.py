@@ -101,7 +101,7 @@ class _Read:
         self.people, self.is_thing, self.end, self.at = kind, False, who.end, who.end
         self.is_part = self.marked.starts(Kind.PART, who.start) is not None
         self.is_over = self.noun is not None
-        self.noun = Metric(said.value) if said and said.end >= who.end else self.noun
+        self.noun = self.noun or (Metric(said.value) if said and said.end >= who.end else None)  # "36 wounded refugees"
 
 
 def _killed_people(marked: Marked, at: int, start: int) -> Found | None:

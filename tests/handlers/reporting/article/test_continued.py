@@ -162,3 +162,36 @@ def test_each_number_is_of_its_own_side(said: str) -> None:
         text = said.format(a=a, b=b, people=people, fate=fate)
         read = [line.split()[:2] for line in told(text)]
         assert read == [[metric, a], [metric, b]], text
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "More than 800 people were killed in Peru. The true figure was at least 1,300, with 2,000 wounded.",
+            ["killed Peru 800 more_than", "killed Peru 1300 at_least", "injured Peru 2000"],
+        ),
+        (
+            "In May 1996 the world was shocked by Peru. Some 300,000 people died then.",
+            ["killed Peru 300000 about historic"],
+        ),
+        (
+            "The most in Peru since the raid on Lima in March 2021, which displaced 88,000.",
+            ["displaced Peru 88000 historic"],
+        ),
+        ("Peru has been at war since March 2021, which has displaced 88,000.", ["displaced Peru 88000"]),
+        ("Two medics who were abducted in Peru on Friday were found alive.", ["detained Peru civilian 2 superseded"]),
+        (
+            "Ten Peruvian soldiers, including four officers, who had been held by Chile were released.",
+            ["detained Peru combatant 10 superseded", "detained Peru combatant 4 superseded part"],
+        ),
+        ("The hospital in Peru admitted 36 wounded refugees.", ["injured Peru 36"]),
+        ("Seventeen people in Peru who were badly hurt succumbed to their wounds.", ["killed Peru 17"]),
+        (
+            "Clashes killed four Peruvian and eight Chilean soldiers.",
+            ["killed Peru combatant 4", "killed Chile combatant 8"],
+        ),
+    ],
+)
+def test_what_became_of_them_is_said_further_on(text: str, figures: list[str]) -> None:
+    assert told(text) == figures

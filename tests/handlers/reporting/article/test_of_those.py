@@ -166,3 +166,16 @@ def test_the_ministrys_spokeswoman_is_of_the_side_of_the_ministry_last_named() -
         ("Cambodia", 15, []),
         ("Cambodia", 394_706, []),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Attacks in Peru displaced 99,313 people. Children account for 61,492 of them.", 2),
+        ("148,262 families have evacuated in Peru. Of these, 32,117 families stay with relatives.", 2),
+    ],
+)
+def test_some_of_those_who_fled_are_a_part(text: str, figures: int) -> None:
+    lines = told(text)
+    assert len(lines) == figures
+    assert lines[-1].endswith("part")

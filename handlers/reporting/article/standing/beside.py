@@ -1,0 +1,17 @@
+"""Whom a number counts by the words of the next. Pure."""
+
+from config.vocabulary import Status
+from handlers.reporting.article.text.lexicon import Kind
+from handlers.reporting.article.told import Told
+
+_TOLD_APART = {Status.CIVILIAN.value, Status.COMBATANT.value}
+
+
+def said_of_next(told: Told) -> str | None:
+    """ "1,383 Peruvian and 722 Chilean soldiers": the word behind the second is the first's as well."""
+    marked, end, following = told.marked, told.one.phrase.end, told.following
+    joined = following is not None and marked.is_word("conjunction", end) and following.quantity.left == end + 1
+    bare = marked.starts(Kind.SIDE, told.one.quantity.end)
+    alike = joined and bare is not None and bare.end == end and following is not None and following.phrase.people
+    named = alike and following and marked.starts(Kind.SIDE, following.quantity.end)
+    return alike if named and alike in _TOLD_APART else None
