@@ -7,7 +7,7 @@ from functools import cache
 
 from config.languages import DEFAULT, LOCALES, understood
 from config.vocabulary import Metric, Qualifier, Status, Unit
-from config.words import Spelled, Table
+from config.words.table import Spelled, Table
 
 
 class Cues(Table):

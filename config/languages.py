@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from config.words import Words
+from config.words.language import Words
 
 LOCALES = Path(__file__).parent / "locales"
 DEFAULT = "en"

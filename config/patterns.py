@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from config.languages import every_words
-from config.words import Words
+from config.words.language import Words
 
 Pick = Callable[[Words], Iterable[str]]
 """Which of a language's words are meant."""

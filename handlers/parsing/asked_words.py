@@ -10,7 +10,7 @@ from babel.dates import get_day_names
 from config.languages import every_words
 from config.patterns import standing
 from config.vocabulary import Family, Metric, Status, Unit
-from config.words import Words
+from config.words.language import Words
 from handlers.parsing.known import Learnt, command_words, known_words
 from handlers.parsing.source_names import bare_names, codes_by_name, kinds_by_name
 from handlers.parsing.terms import CODE, CODE_OF_A_SIDE, Known, Meaning, Sense, fold

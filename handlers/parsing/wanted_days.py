@@ -5,7 +5,8 @@ import re
 
 from config.languages import DEFAULT, words_of
 from config.patterns import Pick, standing
-from config.words import DigestWords, Words
+from config.words.language import Words
+from config.words.questions import DigestWords
 
 
 def _words(named: str) -> Pick:

@@ -23,7 +23,7 @@ from config.vocabulary import (
     Unit,
     Verification,
 )
-from config.words import Words
+from config.words.language import Words
 from handlers.parsing.terms import fold
 
 UNSAID: dict[type[StrEnum], set[StrEnum]] = {

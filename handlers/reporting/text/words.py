@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from config.languages import every_words
 from config.vocabulary import Qualifier
-from config.words import Words
+from config.words.language import Words
 
 K = TypeVar("K")
 
