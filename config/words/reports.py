@@ -112,6 +112,8 @@ class ReportWords(Table):
     undisclosed: Spelled = ()
     fighting: Spelled = ()
     withdrawn: Spelled = ()
+    lifted: Spelled = ()
+    below: Spelled = ()
     released: Spelled = ()
     meeting: Spelled = ()
     alleging: Spelled = ()

@@ -13,11 +13,11 @@ from itertools import pairwise
 from config.languages import every_words
 from config.patterns import amid, any_of
 from config.vocabulary import GREATEST, Qualifier
-from handlers.parsing.terms import Term
+from handlers.parsing.terms import Term, fold
 from handlers.reporting.text.lexicon import NUMBERS, Said
 from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import AND, DOZEN, LETTERS, SYMBOLS
+from handlers.reporting.text.words import AND, BELOW, DOZEN, LETTERS, SYMBOLS
 from storage.values.report import Amount, exactly
 
 SENSES = NUMBERS | {Said.QUALIFIER}
@@ -49,6 +49,7 @@ _POWERS = frozenset({1_000, 10_000, 100_000, 1_000_000, 10_000_000})
 _SHORTENED = 2  # zeros that nobody types behind the first of two numbers
 _TOGETHER = 2  # words from which on a number may be put together
 _INSIDE = re.compile(rf"[\s-]*(?:(?:{any_of(AND)})\s+)?(?:an?\s+)?", re.IGNORECASE)
+_BELOW = frozenset(fold(word) for word in BELOW)
 _OR_MORE = "+"  # behind a number: "100+"
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
 
@@ -81,7 +82,8 @@ def read_amount(line: Written, terms: Sequence[Term]) -> Amount:
     quantity = quantities[0]
     qualifier = _qualifier(quantity, [term for term in terms if term.sense is Said.QUALIFIER])
     words = _words(line, terms) if _in_words(quantity) else ""
-    return _amount(quantity, qualifier, words)
+    amount = _amount(quantity, qualifier, words)
+    return _below(amount, quantity) if qualifier is Qualifier.UP_TO and _is_below(line, terms) else amount
 
 
 def _quantities(line: Written, terms: Sequence[Term]) -> Iterable[_Quantity]:
@@ -209,6 +211,19 @@ def _within(number: int, terms: Sequence[Term]) -> int:
     if number >= GREATEST:
         raise _no_number(terms)
     return number
+
+
+def _is_below(line: Written, terms: Sequence[Term]) -> bool:
+    """Whether the number itself is too many: "fewer than 31", "<31"."""
+    told = [fold(line.typed(term.start, term.end)) for term in terms if term.sense is Said.QUALIFIER]
+    signs = [match["sign"] for term in terms if term.sense is Said.DIGITS and (match := _NUMBER.fullmatch(term.value))]
+    return any(word in _BELOW for word in told) or "<" in signs
+
+
+def _below(amount: Amount, quantity: _Quantity) -> Amount:
+    if not amount.maximum:  # fewer than none
+        raise _no_number(quantity.terms)
+    return replace(amount, maximum=amount.maximum - 1)
 
 
 def _qualifier(quantity: _Quantity, terms: Sequence[Term]) -> Qualifier | None:

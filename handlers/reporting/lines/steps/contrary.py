@@ -2,7 +2,7 @@
 held", or that another side did it. Pure."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from config.languages import every_words
 from config.patterns import any_of
@@ -19,6 +19,7 @@ from handlers.reporting.text.words import (
     FIGHTING,
     FILLERS,
     INFINITIVE,
+    LIFTED,
     MEETING,
     NOT_OF_IT,
     PASSIVE,
@@ -27,6 +28,7 @@ from handlers.reporting.text.words import (
     ROLES,
     ROUNDS,
     TRACKS,
+    UNSURE,
     WITH_CONDITIONS,
     WITHDRAWN,
     Role,
@@ -49,7 +51,8 @@ _FOUGHT_BEFORE = re.compile(rf"(?<!\w){_FIGHTING}\s+(?:(?:{any_of((*PASSIVE, *FI
 _WHY = any_of((*NOT_OF_IT, *ROLES[Role.DOER], *ROLES[Role.PLACE]))  # "suspended over attacks", "ended in clashes"
 _FOUGHT_BEHIND = re.compile(rf"\s+(?:(?!(?:{_WHY})\b)\w+\s+)?{_FIGHTING}(?!\w)", re.IGNORECASE)
 _CONDITION = re.compile(rf"(?<!\w)(?:{any_of(WITH_CONDITIONS)})(?!\w)", re.IGNORECASE)
-_WHO = frozenset({Sense.PARTY, Said.ACTOR, Said.EVERYBODY})
+_SIDES = frozenset({Sense.PARTY, Said.EVERYBODY})
+_WHO = _SIDES | {Said.ACTOR}
 _KEPT = frozenset({StepKind.COMMITMENT_DONE, StepKind.COMMITMENT_PART})
 _WITHDRAWN = re.compile(rf"(?<!\w)(?:{any_of(WITHDRAWN)})(?!\w)", re.IGNORECASE)
 _TAKEN_BACK = {**dict.fromkeys(_AGREED, _AGREEING), StepKind.HELD: _MEETING}
@@ -61,6 +64,11 @@ _DONE = frozenset(
 _YET = re.compile(rf"(?<!\w)(?:{any_of(AHEAD)})(?:\s+(?:{any_of(PASSIVE)}))?\s+$", re.IGNORECASE)
 _YET_TO_BE = re.compile(rf"(?<!\w)(?:{any_of((*AHEAD, *INFINITIVE))})(?:\s+(?:{any_of(PASSIVE)}))?\s+$", re.IGNORECASE)
 _PROMISED = re.compile(rf"^\s*(?P<verb>{any_of(INFINITIVE)})\s|(?<!\w)(?P<yet>{any_of(AHEAD)})(?!\w)", re.IGNORECASE)
+_MEANT = re.compile(
+    rf"\s+(?:(?:{any_of(PERFECT)})\s+)?(?P<meant>{any_of((*UNSURE, *AHEAD, *INFINITIVE))})\s+(?P<next>\S+)",
+    re.IGNORECASE,
+)
+_LIFTED = re.compile(rf"(?<!\w)(?:{any_of(LIFTED)})(?!\w)", re.IGNORECASE)
 _RELEASED = re.compile(rf"(?<!\w)(?:{any_of(RELEASED)})(?!\w)[^,;.]*[,;.]", re.IGNORECASE)
 _TAKEN = _DONE | {
     *(StepKind.ACCEPT, StepKind.DECLINE, StepKind.DENIED, StepKind.CANCELLED, StepKind.POSTPONED),
@@ -74,17 +82,19 @@ _OF_ANOTHER = re.compile(
 )
 _AND_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(AND)})\s+(?:(?:{any_of((*FILLERS, *PERFECT))})\s+)*$", re.IGNORECASE)
 _DID = re.compile(rf"\s+(?:(?:{any_of((*FILLERS, *PERFECT))})\s+)*$", re.IGNORECASE)
-_BY = re.compile(rf"\s+(?:{any_of(ROLES[Role.DOER])})\s+", re.IGNORECASE)
-_AND_ANOTHER = re.compile(rf"\s*(?:[,&/]|(?:{any_of(AND)})(?!\w))", re.IGNORECASE)
-_BOTH = re.compile(rf"[\s,&/]*(?:(?:{any_of(AND)})\s+)?", re.IGNORECASE)
+_BY = re.compile(rf"\s+(?:{any_of(ROLES[Role.DOER])})\s+(?:(?:{any_of(FILLERS)})\s+)*", re.IGNORECASE)
+_AND_ANOTHER = re.compile(rf"[\s,&/]*(?:(?:{any_of(AND)})\s+)?(?:(?:{any_of(FILLERS)})\s+)*", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _GLUED = re.compile(
     rf"(?:{any_of(word for words in every_words() if not words.spaced for word in words.whose.negations)})\s*$"
 )
 
 
-def says_nothing_contrary(text: Written, kind: StepKind, known: Known, sides: Collection[str] = ()) -> None:
-    """Raises Unclear at a word in the text that says the contrary of the step, or that others than `sides` did."""
+def says_nothing_contrary(
+    text: Written, kind: StepKind, known: Known, sides: Collection[str] = (), every: Collection[str] = ()
+) -> None:
+    """Raises Unclear at a word in the text that says the contrary of the step, or that others than `sides` of `every`
+    did it, or not all of them."""
     terms = read_terms(text.left, known, partly=True)
     text = text.without(*_months(text, terms))
     for at, term in enumerate(terms):
@@ -97,15 +107,16 @@ def says_nothing_contrary(text: Written, kind: StepKind, known: Known, sides: Co
         another = step in _CONTRARY.get(kind, ()) or (
             step in _ANOTHER.get(kind, ()) and _is_what_it_tells(text, terms, term)
         )
-        if (another and negation is None) or _denies(text, terms, term, kind, sides):
+        if (another and negation is None) or _denies(text, terms, term, kind, sides, every):
             raise Unclear(UnclearKind.CONTRARY, term.start, term.end)
         if step is kind:
-            _was_done(text, terms[:at], terms[at + 1 :], term, sides)
+            _was_done(text, terms, at, sides, every)
         only_denied = step is StepKind.DENIED and all(one.sense in _WHO for one in terms[:at])
         if kind is StepKind.VIOLATION_ALLEGED and only_denied:  # "Thailand denies it" alleges nothing
             raise Unclear(UnclearKind.CONTRARY, term.start, term.end)
     _no_conditions(text, kind)
     _not_undone(text, kind)
+    _not_only_meant(text, terms, kind, sides)
     for word in _WORD.finditer(text.left):
         negation = _negation_before(text, word.start())
         if negation is not None and (kind in _KEPT or fold(word[0]) in _TAKEN_BACK.get(kind, ())):
@@ -118,10 +129,9 @@ def _months(text: Written, terms: Sequence[Term]) -> list[tuple[int, int]]:
     return [(start, end) for start, end in months if start and text.typed(start, end)[0].isupper()]
 
 
-def _was_done(
-    text: Written, before: Sequence[Term], behind: Sequence[Term], step: Term, sides: Collection[str]
-) -> None:
+def _was_done(text: Written, terms: Sequence[Term], at: int, sides: Collection[str], every: Collection[str]) -> None:
     """The word of the step itself tells that it was taken, by these sides, and of no fighting."""
+    step = terms[at]
     kind = StepKind(step.value)
     yet = _YET_TO_BE if kind in _DONE else _YET  # "agreed to accept" accepts
     if kind in _DONE | _ANSWER and (ahead := yet.search(text.left, 0, step.start)):
@@ -129,8 +139,11 @@ def _was_done(
     none = _NONE_OF_THEM.search(text.left, 0, step.start)
     if none and fold(none["no"]) in NEGATIONS:  # "no talks were held"
         raise Unclear(UnclearKind.CONTRARY, none.start(), step.end)
-    if sides and (doer := _doer(text, before, behind, step)) and doer.value not in sides:
-        raise Unclear(UnclearKind.CONTRARY, min(doer.start, step.start), max(doer.end, step.end))
+    doers = _doers(text, terms, at) if sides else ()
+    did = _codes(doers, every)
+    named = _codes((term for term in terms if term.sense in _SIDES), every)  # "Thailand agreed, Cambodia followed"
+    if did and not (did <= set(sides) <= named):
+        raise Unclear(UnclearKind.CONTRARY, min(doers[0].start, step.start), max(doers[-1].end, step.end))
     if kind in _OF_A_TRUCE and _is_fighting(text, step):
         raise Unclear(UnclearKind.CONTRARY, step.start, step.end)
 
@@ -143,31 +156,45 @@ def _is_what_it_tells(text: Written, terms: Sequence[Term], term: Term) -> bool:
     return alone and not (before or _OF_ANOTHER.match(text.left, term.end) or _is_fighting(text, term))
 
 
-def _denies(text: Written, terms: Sequence[Term], denied: Term, kind: StepKind, sides: Collection[str]) -> bool:
+def _denies(
+    text: Written, terms: Sequence[Term], denied: Term, kind: StepKind, sides: Collection[str], every: Collection[str]
+) -> bool:
     """Whether a side denies that the step was taken: "denies talks were held", or its own ("denies suspending it");
     not where it denies something "and suspended it"."""
     at = terms.index(denied)
-    doer = _doer(text, terms[:at], terms[at + 1 :], denied)
-    if doer is None or denied.value != StepKind.DENIED or kind not in _DONE:
+    doers = _codes(_doers(text, terms, at), every)
+    if not doers or denied.value != StepKind.DENIED or kind not in _DONE:
         return False
     own = next((one for one in terms[at + 1 :] if one.sense is Said.STEP and one.value == kind), None)
     if own:
         return not _AND_BEFORE.search(text.left, denied.end, own.start)
-    return kind in _OF_A_TRUCE and doer.value in sides
+    return kind in _OF_A_TRUCE and not doers.isdisjoint(sides)
 
 
-def _doer(text: Written, before: Sequence[Term], behind: Sequence[Term], step: Term) -> Term | None:
-    """The one side that stands right before the word of a step which sides take, or as its doer right behind it."""
+def _doers(text: Written, terms: Sequence[Term], at: int) -> Sequence[Term]:
+    """The sides that stand right before the word of a step which sides take, or as its doers right behind it."""
+    step = terms[at]
     if StepKind(step.value) not in _TAKEN:
-        return None
-    by = next((one for one in behind if one.sense in _WHO), None)
-    if by and by.sense is Sense.PARTY and _BY.fullmatch(text.left, step.end, by.start):
-        return None if _AND_ANOTHER.match(text.left, by.end) else by
-    doer = next((one for one in reversed(before) if one.sense is not Sense.UNKNOWN), None)
-    if doer is None or doer.sense is not Sense.PARTY:
-        return None
-    together = any(_BOTH.fullmatch(text.left, one.end, doer.start) for one in before if one.sense is Sense.PARTY)
-    return doer if _DID.fullmatch(text.left, doer.end, step.start) and not together else None
+        return ()
+    found: list[Term] = []
+    for term in terms[at + 1 :]:
+        between = _AND_ANOTHER if found else _BY
+        if term.sense in _WHO and between.fullmatch(text.left, (found[-1] if found else step).end, term.start):
+            found.append(term)
+    if found:
+        return found
+    for term in reversed(terms[:at]):
+        between, end = (_AND_ANOTHER, found[0].start) if found else (_DID, step.start)
+        if term.sense is not Sense.UNKNOWN and not (term.sense in _WHO and between.fullmatch(text.left, term.end, end)):
+            break
+        found = [term, *found] if term.sense in _WHO else found
+    return found
+
+
+def _codes(terms: Iterable[Term], every: Collection[str]) -> frozenset[str]:
+    """The sides among them, a third party is none."""
+    told = [{term.value} if term.sense is Sense.PARTY else every for term in terms if term.sense in _SIDES]
+    return frozenset().union(*told)
 
 
 def _negation_before(text: Written, start: int) -> int | None:
@@ -175,8 +202,11 @@ def _negation_before(text: Written, start: int) -> int | None:
     between them too."""
     if glued := _GLUED.search(text.left, 0, start):
         return glued.start()
-    before = list(_WORD.finditer(text.left[:start]))[-1:]
-    return before[0].start() if before and fold(before[0][0]) in NEGATIONS else None
+    before = list(_WORD.finditer(text.left[:start]))[-2:]
+    alone, two = before[-1:], fold(" ".join(word[0] for word in before))  # "not", "no longer"
+    if alone and fold(alone[0][0]) in NEGATIONS:
+        return alone[0].start()
+    return before[0].start() if two in NEGATIONS else None
 
 
 def _is_fighting(text: Written, term: Term) -> bool:
@@ -186,10 +216,13 @@ def _is_fighting(text: Written, term: Term) -> bool:
 
 
 def _not_undone(text: Written, kind: StepKind) -> None:
-    """What is only promised is not kept, and what was withdrawn is no offer and nothing agreed."""
+    """What is only promised is not kept, what was withdrawn is no offer and nothing agreed, and a suspension that ended
+    is none."""
     promised = _PROMISED.search(text.left) if kind in _KEPT else None
     if promised and not (promised["yet"] and _is_of_another_clause(text, promised.start("yet"))):
         raise Unclear(UnclearKind.CONTRARY, *promised.span("yet" if promised["yet"] else "verb"))
+    if kind in {StepKind.SUSPENDED, StepKind.TERMINATED} and (lifted := _LIFTED.search(text.left)):
+        raise Unclear(UnclearKind.CONTRARY, *lifted.span())
     if kind in {StepKind.OFFER, *_AGREED} and (withdrawn := _WITHDRAWN.search(text.left)):
         raise Unclear(UnclearKind.CONTRARY, *withdrawn.span())
 
@@ -198,6 +231,19 @@ def _is_of_another_clause(text: Written, yet: int) -> bool:
     """Whether a clause before it tells that it was done: "18 released; the rest will follow"."""
     done = (word.start() for word in _RELEASED.finditer(text.left, 0, yet))
     return any(not _YET_TO_BE.search(text.left, 0, start) for start in done)
+
+
+def _not_only_meant(text: Written, terms: Sequence[Term], kind: StepKind, sides: Collection[str]) -> None:
+    """A side that "threatens to end it", or is "to sign", has not, where nothing else in the text tells that it did."""
+    if kind not in _DONE or any(term.sense is Said.STEP and term.value == kind for term in terms):
+        return
+    own = (
+        term for term in terms if term.sense is Said.EVERYBODY or (term.sense is Sense.PARTY and term.value in sides)
+    )
+    for term in own:
+        meant = _MEANT.match(text.left, term.end)
+        if meant and fold(meant["next"]) not in NEGATIONS:
+            raise Unclear(UnclearKind.CONTRARY, term.start, meant.end("meant"))
 
 
 def _no_conditions(text: Written, kind: StepKind) -> None:

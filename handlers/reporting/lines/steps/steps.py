@@ -94,7 +94,8 @@ class StepReader:
             spoken, named = spoken or tidy(head.rest.unread()), Named(kinds=named.kinds, head="", track=named.track)
         kind, done, of = _part(kind, spoken, line)
         parties, actor = (move.parties, move.actor) if move.says_who else (named.parties, named.actor)
-        says_nothing_contrary(parts.text if parts.named else parts.head, kind, self.lexicon.steps, parties)
+        every = tuple(self.efforts.situation.parties)
+        says_nothing_contrary(parts.text if parts.named else parts.head, kind, self.lexicon.steps, parties, every)
         said = move.says_who or len(parties) == 1 or (actor and kind not in _ANSWERS)
         if kind in CONSENT and not said:
             sides = tuple(party.names["en"] for party in self.efforts.situation.parties.values())

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from config.patterns import any_of
+from config.vocabulary import Verification
 from handlers.parsing.known import plurals
 from handlers.parsing.terms import Sense, Term, fold
 from handlers.reporting.lines.whose.everybody import word_for_all
@@ -16,6 +17,7 @@ from storage.values.situation import Situation
 
 _INSIDE, _OUTSIDE = (frozenset(fold(word) for word in words) for words in (INSIDE, OUTSIDE))
 _ONTO, _OUT_OF = (frozenset(fold(word) for word in words) for words in (ONTO, OUT_OF))
+_SURE = frozenset({Verification.VERIFIED, Verification.CORROBORATED})
 _SIDE = re.compile(rf"\s+(?:{any_of(SIDE)})(?!\w)", re.IGNORECASE)
 COLON = re.compile(r"[:：]|(?<!\S)[-–—](?!\S)")
 
@@ -105,8 +107,7 @@ class Roles:
         return self.situation.parties[code].names["en"]
 
     def _role(self, at: int, role: Role) -> None:
-        if self.is_a(at - 1, Said.MEANS) and fold(self.line.typed(*self.span(at))) in _OUT_OF:
-            role = Role.DOER  # "in fire from Thailand"
+        role = self._as_meant(at, role)
         if role is Role.SPEAKER:
             self._speaker(at)
         elif role is Role.VICTIM and not self.colon_behind(at):  # "victims of Thailand" are whose people?
@@ -123,6 +124,13 @@ class Roles:
         elif not self.says_inside(self.terms[at]):
             outside = fold(self.line.typed(*self.span(at))) in _OUTSIDE  # "in" would be its contrary
             raise Unclear(UnclearKind.BESIDE, *self.span(at), () if outside else (INSIDE[0],))
+
+    def _as_meant(self, at: int, role: Role) -> Role:
+        if self.is_a(at - 1, Said.MEANS) and fold(self.line.typed(*self.span(at))) in _OUT_OF:
+            return Role.DOER  # "in fire from Thailand"
+        if role is Role.DOER and self.is_a(at - 1, Said.VERIFICATION) and self.terms[at - 1].value in _SURE:
+            return Role.CLAIMANT  # "verified by Thailand"
+        return role
 
     def _speaker(self, at: int) -> None:
         """ "Thailand says", "the Thai military says"."""
@@ -143,7 +151,7 @@ class Roles:
         while self.is_a(side + 1, Said.AND) and self.is_a(side + 2, Sense.PARTY):
             side += 2
             self.sides[side], self.words[side] = role, self.terms[at]
-        if self._by_means(side + 1):
+        if self._by_means(side + 1) and role is not Role.CLAIMANT:  # "according to the Thai army"
             if role is not Role.PLACE or not self.unmarked or self.is_adjective(side):  # "in Gaza fighting" is where
                 self.sides |= {one: Role.DOER for one, word in self.words.items() if word is self.terms[at]}
             return

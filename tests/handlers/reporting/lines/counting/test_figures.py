@@ -470,6 +470,15 @@ def test_words_for_about(text: str) -> None:
     assert amount(text) == Amount(best=31, qualifier=Qualifier.ABOUT)
 
 
+@pytest.mark.parametrize("text", ["<31", "< 31", "fewer than 31", "less than 31", "under thirty-one", "up to 30"])
+def test_fewer_than_a_number_is_not_that_number(text: str) -> None:
+    assert amount(text) == Amount(maximum=30, qualifier=Qualifier.UP_TO, words=amount(text).words)
+
+
+def test_fewer_than_none_is_no_number() -> None:
+    assert unclear("killed Cambodia civilian <0")[0] == "not_a_number"
+
+
 @pytest.mark.parametrize("text", ["as many as 31", "not more than 31"])
 def test_words_for_up_to(text: str) -> None:
     assert amount(text) == Amount(maximum=31, qualifier=Qualifier.UP_TO)

@@ -556,3 +556,41 @@ def test_the_side_of_two_is_one_and_of_three_may_be_some() -> None:
     assert unclear("killed by the Thai side 31")[0] == "whose"
     three = replace(SITUATION, parties={**SITUATION.parties, "LA": party("LA", "Laos")})
     assert unclear("killed the Thai side 26", of=three)[:2] == ("unknown_word", "side")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "killed Cambodian soldiers 165 according to the Thai army",
+        "killed Cambodian civilians 16 according to Thai armed forces",
+        "killed Cambodian soldiers 165 per the Thai navy",
+        "killed Cambodian soldiers 165 verified by Thailand",
+        "killed Cambodian soldiers 165 verified by the Thai army",
+    ],
+)
+def test_an_army_that_says_it_is_not_what_they_were_killed_by(text: str) -> None:
+    kind, word, _ = unclear(text)
+    assert (kind, word in {"Thai", "Thailand"}) == ("claimant", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "people"),
+    [
+        ("killed by Thai forces: 5 Cambodian civilians", Metric.KILLED, (CAMBODIA, 5)),
+        ("Cambodia: 18 soldiers captured by Thai forces", Metric.DETAINED, (CAMBODIA, 18)),
+        ("18 Cambodian soldiers held captive by Thailand", Metric.DETAINED, (CAMBODIA, 18)),
+        ("number of Thai soldiers killed: 23", Metric.KILLED, (THAILAND, 23)),
+        ("the total number of civilians killed in Cambodia is 31", Metric.KILLED, (CAMBODIA, 31)),
+        ("31 Cambodian civilians lost their lives", Metric.KILLED, (CAMBODIA, 31)),
+        ("still displaced Cambodia 120,000", Metric.DISPLACED, (CAMBODIA, 120_000)),
+        ("killed Cambodia 31, disputed by Thailand", Metric.KILLED, (CAMBODIA, 31)),
+    ],
+)
+def test_more_words_for_who_they_are(text: str, metric: Metric, people: tuple[str, int]) -> None:
+    told = figure_in(text)
+    assert (told.metric, (told.victim_party, told.amount.lead)) == (metric, people)
+
+
+@pytest.mark.parametrize("text", ["Thai forces killed 5", "killed Thai forces 5", "5 Thai forces killed"])
+def test_forces_may_be_the_dead_or_those_who_killed(text: str) -> None:
+    assert line(text).problem
