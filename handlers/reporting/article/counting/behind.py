@@ -30,7 +30,7 @@ def behind(line: Line, number: int) -> Cue | None:
         others_told = done and marked.starts(Kind.ACT, done.start) and _counts_others(line, done.end)
         if done and not (done.value in _LOOSE and (others_told or _is_care(marked, done))):
             return None if _did_it(line, done) else Cue(cost, "done", _in_the_end(line, number, done))
-        if at in others and _is_another_matter(marked, words.end, at, line.phrases[others[at]]):
+        if at in others and _is_another_matter(line, number, at, line.phrases[others[at]]):
             return None
         if at in others:
             other = line.phrases[others[at]]
@@ -64,9 +64,13 @@ def _in_the_end(line: Line, number: int, done: Found) -> Found:
     return next((one for one in later if one.end <= apart), done)
 
 
-def _is_another_matter(marked: Marked, start: int, at: int, words: Phrase) -> bool:
+def _is_another_matter(line: Line, number: int, at: int, words: Phrase) -> bool:
     """ "Received 184 people, 19 of them dead", "has 230 staff and reached 88,000 displaced", "40 doctors are on strike
     and 12 patients have died": what is said behind the next number is of that alone."""
+    marked, left, start = line.marked, line.found[number].left, line.phrases[number].end
+    aside = marked.word(left - 2) == "," and marked.is_any(("behind_places", "relative"), left - 1)
+    if aside and marked.word(at - 1) == "," and at - 1 > start:
+        return True  # "in Lima, where 100,000 people live, 57,000 have fled"
     said = any(is_auxiliary(marked, one) for one in range(start, at - 1)) and marked.is_word("conjunction", at - 1)
     return said or marked.is_word("of_them", words.start) or marked.is_any(("helped", "helps"), at - 1)
 
@@ -75,6 +79,8 @@ def _ends(line: Line, number: int, at: int, cost: float) -> bool:
     """Whether what follows is another statement, what is only possible, or who says it."""
     marked = line.marked
     wished = marked.is_word("modals", at) and not _may_have(line, number, at)
+    if marked.is_word("whose", at):
+        return True  # "a farmer whose brother died"
     if marked.is_word("of_them", at) and marked.is_word("some_of", at - 1):
         return True  # "30 families, many of them displaced"
     if marked.is_word("other_deeds", at) and not marked.is_word("persons", at - 1):
@@ -141,7 +147,7 @@ def _may_live(marked: Marked, done: Found, quantity: Quantity) -> bool:
 def _counts_others(line: Line, at: int) -> bool:
     """ "Displaced 300"; but "had moved to 400 shelters" counts none whom it befell."""
     words = next((words for one, words in zip(line.found, line.phrases, strict=True) if one.left == at), None)
-    return words is not None and not (words.is_thing and line.marked.is_word("target", at - 1))
+    return words is not None and not (words.is_thing and line.marked.is_any(("target", "destinations"), at - 1))
 
 
 def _is_care(marked: Marked, done: Found) -> bool:

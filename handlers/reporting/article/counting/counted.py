@@ -12,12 +12,13 @@ from config.vocabulary import Family, Metric
 from handlers.reporting.article.counting.behind import CROSSING, HURT, REACH, behind
 from handlers.reporting.article.counting.line import Counted, Cue, Line, breaks
 from handlers.reporting.article.counting.lists import (
-    broken_down,
     listed_behind_a_colon,
     listed_behind_an_aside,
     listed_under,
 )
 from handlers.reporting.article.counting.nobody import counts_nobody, is_of_two_fates
+from handlers.reporting.article.counting.restated import restated, with_total
+from handlers.reporting.article.counting.sums import broken_down
 from handlers.reporting.article.counting.tolls import is_number_of, toll
 from handlers.reporting.article.counting.treated import treated
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
@@ -37,41 +38,7 @@ def counted(marked: Marked, found: Sequence[Quantity]) -> list[Counted]:
     told: list[Counted] = []
     for number in range(len(found)):
         told.append(_counted(line, told, number))
-    return broken_down(_with_total(marked, _restated(marked, told)))
-
-
-def _restated(marked: Marked, told: list[Counted]) -> list[Counted]:
-    """ "A committee says 5,000 died; the UN puts the number at 1,100": of the same as the one before."""
-    for number, one in enumerate(told):
-        before = next((other for other in reversed(told[:number]) if other.metric), None)
-        left = one.quantity.left
-        puts = marked.is_word("reach", left - 1) and marked.is_any(("that_figure", "reach"), left - 2)
-        puts = puts and marked.among("that_figure", (left - 2, left - 3))  # "the number stood at 1,100"
-        if before and one.metric is None and puts and not one.phrase.is_thing and one.phrase.end <= one.quantity.end:
-            told[number] = replace(
-                before, quantity=one.quantity, phrase=one.phrase, how="toll", cue=None, is_part=False
-            )
-    return told
-
-
-def _with_total(marked: Marked, told: list[Counted]) -> list[Counted]:
-    """ "118 people were killed on Monday, taking the total since March to 61,204": of what alone was counted before."""
-    for number, one in enumerate(told):
-        before = [other for other in told[:number] if other.metric and not other.is_part]
-        if not before or one.metric is not None or one.phrase.is_thing or len({other.metric for other in before}) > 1:
-            continue
-        left, last = one.quantity.left, before[-1]
-        between = range(max(last.phrase.end, last.quantity.end), left - 1)
-        brought = any(
-            marked.is_word("sums", at)
-            and marked.among("reach", (at - 2, at - 1))
-            and marked.is_any(("target", "ever_since", "this", "lasting"), at + 1)  # not "the total cost", "of strikes"
-            for at in between
-        )
-        apart = any(marked.is_word("says", at) or marked.word(at) == ";" for at in between)
-        if brought and not apart and marked.is_word("target", left - 1):
-            told[number] = replace(last, quantity=one.quantity, phrase=one.phrase, how="toll", cue=None, is_part=False)
-    return told
+    return broken_down(with_total(marked, restated(marked, told)))
 
 
 def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
@@ -227,7 +194,7 @@ def _before(line: Line, number: int) -> Cue | None:
             act = None
         if act and _was_done(marked, act, line.phrases[number], line.found[number]):
             wished = marked.is_any(("modals", "target", "negation"), act.start - 1)
-            return None if wished else Cue(cost, "act", act)
+            return None if wished or _is_of_relative(marked, act, line.found[number].left) else Cue(cost, "act", act)
         if act and cost <= 1 and marked.is_word("of_people", act.start):
             return None  # "killed 1,200 people and seized around 250"
         if at in ends:
@@ -246,6 +213,12 @@ def _before(line: Line, number: int) -> Cue | None:
         light = marked.word(at) in _QUOTES or marked.is_word("neutral", at) or marked.is_word("determiners", at)
         at, cost = at - 1, cost + (0 if light else 1)
     return None
+
+
+def _is_of_relative(marked: Marked, act: Found, left: int) -> bool:
+    """ "The army, which lost 24 men, has recruited 50,000 volunteers": what is said aside."""
+    relative = marked.is_any(("relative", "persons"), act.start - 1) and marked.word(act.start - 2) == ","
+    return relative and any(marked.word(at) == "," and is_auxiliary(marked, at + 1) for at in range(act.end, left))
 
 
 def _is_infinitive(marked: Marked, at: int) -> bool:

@@ -1,7 +1,7 @@
 """Numbers that stand under another or beside it: "22 deaths, including eight soldiers". Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from config.articles import article_words
 from config.vocabulary import Metric
@@ -28,10 +28,13 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     if tolls and _is_others(line.marked, line.found[number].left):
         return Listed(tolls[-1], is_part=False)
     of_them = line.marked.is_word("of_them", line.phrases[number].start)
+    left = line.found[number].left
+    among = line.marked.is_word("including", left - 1) and bool(line.phrases[number].people)
     heads = [
         at
         for at, one in enumerate(told)
-        if one.metric or not (of_them or one.quantity.is_article or is_of_time(line.marked, one))
+        if one.metric
+        or not (of_them or one.quantity.is_article or is_of_time(line.marked, one) or (among and one.phrase.is_thing))
     ]  # "128 died in two days, 40 of them women", "108 died in three weeks, among them 59 in a camp"
     if not heads or told[heads[-1]].metric is None:
         return None
@@ -48,9 +51,9 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
         return None
     includes = marked.among("including", between)
     in_list = ":" in said or ("(" in said and ")" not in said) or opens_aside(marked, between.stop - 1)
-    among = _among_them(line, number)
-    if includes or of_them or in_list or among is not None:
-        fate = marked.starts(Kind.DONE, among) if among else None
+    said_at = _among_them(line, number)
+    if includes or of_them or in_list or said_at is not None:
+        fate = marked.starts(Kind.DONE, said_at) if said_at else None
         if fate:
             of_it = [at for at, one in enumerate(told) if one.metric == fate.value and not one.is_part]
             return Listed(of_it[-1] if of_it else at_last, is_part=True)  # "49 women among the dead"
@@ -249,50 +252,3 @@ def _joins(marked: Marked, at: int) -> bool:
     named = marked.starts(Kind.SIDE, at) is not None or marked.is_word("sides", at)
     joins = marked.is_any(("joins", "negation", "neutral", "ends"), at)
     return word == "," or joins or named
-
-
-def broken_down(told: list[Counted]) -> list[Counted]:
-    """ "108 civilians killed in a year, 71 men, 21 women and 16 children": numbers that add up to one before them."""
-    found = list(told)
-    for at, head in enumerate(told):
-        parts = _adding_up(told, at) if head.metric and head.quantity.value else range(0)
-        for number in parts:
-            one = told[number]
-            found[number] = replace(
-                head,
-                quantity=one.quantity,
-                phrase=one.phrase,
-                metric=head.metric if _borrows(told, number) else one.metric or head.metric,
-                how="listed",
-                listed=at,
-                is_part=True,
-            )
-    return found
-
-
-def _adding_up(told: Sequence[Counted], at: int) -> range:
-    """The next numbers, of people of the same fate if of any, that together are the one at `at`."""
-    head, total = told[at], 0
-    for number in range(at + 1, len(told)):
-        one = told[number]
-        if one.quantity.is_article and one.metric is None:
-            continue  # "in a year"
-        fates = {None, head.metric}
-        if head.metric is Metric.KILLED_OR_INJURED and one.metric in {Metric.KILLED, Metric.INJURED}:
-            fates.add(one.metric)  # "178 casualties, 41 killed and 137 injured"
-        elif not one.phrase.people:
-            break
-        if one.phrase.is_thing or not (one.metric in fates or _borrows(told, number)):
-            break
-        total += one.quantity.value or 0
-        if total == head.quantity.value and number > at + 1:
-            return range(at + 1, number + 1)
-    return range(0)
-
-
-def _borrows(told: Sequence[Counted], number: int) -> bool:
-    """ "13 dead, eight civilians and five soldiers, and 71 wounded": what became of them is said of another number."""
-    one, following = told[number], told[number + 1 : number + 2]
-    if one.how == "listed" and one.listed is not None and not one.is_part:
-        return _borrows(told, one.listed)
-    return one.cue is not None and any(one.cue.start >= other.quantity.end for other in following)

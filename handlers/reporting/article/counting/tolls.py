@@ -113,7 +113,11 @@ def _reaches(line: Line, number: int, name: Found, between: range) -> bool:
     near = line.found[number].left - name.end <= 1
     who = marked.ends(Kind.PEOPLE, name.start)
     its = who.start if who else name.start
-    counts = counts or (near and marked.is_word("possessives", its - 1))  # "its missing at 100", "its civilian dead"
+    puts = marked.is_word("determiners", its - 1) and marked.is_word("conjunction", its - 2)
+    puts = puts and marked.has("puts", max(0, its - _REACH), its)  # "put its dead at 14 and the wounded at 38"
+    counts = counts or (
+        near and (puts or marked.is_word("possessives", its - 1))
+    )  # "its missing at 100", "its civilian dead"
     if marked.is_word("loose_tolls", name.start) and name.end - name.start <= 2 and not counts:
         return marked.among("including", between) or _is_list(line, number, between)
     return marked.among("reach", between)

@@ -59,7 +59,7 @@ def _is_of_nature(marked: Marked, at: int) -> bool:
     return marked.has("nature", 0, at) and not fights(marked)
 
 
-def fights(marked: Marked, tables: Sequence[str] = ("fighting", "blows", "attackers", "assaults")) -> bool:
+def fights(marked: Marked, tables: Sequence[str] = ("fighting", "blows", "attackers", "assaults", "weapons")) -> bool:
     """Whether a sentence tells of fighting, and not only the name of who speaks: "the army said"."""
     spoken = {at for one in speakers(marked) for at in range(one.first, one.last)}
     return any(at not in spoken for table in tables for at in marked.places(table))

@@ -164,9 +164,16 @@ def _is_date(marked: Marked, one: Quantity) -> bool:
     back = one.start - 1 if one.value is not None and one.value <= 31 else 0
     while marked.word(back) in _DASHES | {","} or marked.word(back).isdecimal() or marked.is_word("between_days", back):
         if month(marked.word(back - 1)):
-            return _is_day_of(marked, one, back)
+            return _is_day_of(marked, one, back) and not _opens_text(marked, one)
         back -= 1
     return is_year
+
+
+def _opens_text(marked: Marked, one: Quantity) -> bool:
+    """ "LIMA, July 21 - Nine people died": behind the place and the day, and no day."""
+    dash = one.left - 1
+    spaced = marked.word(dash) in _DASHES and marked.tokens[dash - 1].end < marked.tokens[dash].start
+    return spaced and (not marked.word(one.start).isdecimal() or marked.starts(Kind.PEOPLE, one.end) is not None)
 
 
 def _has_month(marked: Marked) -> bool:

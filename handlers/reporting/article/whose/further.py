@@ -22,13 +22,16 @@ def further(told: Told, struck: frozenset[str], speaking: str | None) -> Owner:
         return Owner(told.before.party, True, is_guess(told.before))
     if told.before and _are_taken_beside(told):
         return Owner(told.before.party, told.before.party is not None, True)
-    before = None if away else place_before(told.marked, told.one)
+    several = _are_listed(told)
+    before = None if away or several else place_before(told.marked, told.one)
     place = _of_cue(told, speaking) or _sure(before) or _sure(_target(told))
-    here = None if away else _sure(_last_place(told, states(told)))
+    here = None if away or several else _sure(_last_place(told, states(told)))
     elsewhere = away or told.one.metric is Metric.REFUGEES
     here = here or (None if elsewhere else _sure(_later_place(told, states(told)) or _own_land(told, struck)))
     if place := place or (here if is_carried else None):
         return Owner(*place)
+    if several:
+        return Owner(ALL_SIDES, False, True)
     if is_carried and (own := _subject(told, struck)):
         return Owner(own, True, True)
     if said := _said(told, speaking):
@@ -160,6 +163,14 @@ def _last_place(told: Told, struck: frozenset[str]) -> str | None:
         if one.value not in struck and (_is_here(marked, one, 3) or (one.is_place and is_scene(marked, one)))
     ]
     return found[-1].value if found else None
+
+
+def _are_listed(told: Told) -> bool:
+    """ "36 people, 23 in Chile and 13 in Peru, and uprooted 270,000": the places before it are those of other numbers,
+    and of more than one."""
+    marked, ends = told.marked, [one.quantity.end for one in told.all[: told.number] if one.metric]
+    places = (marked.starts(Kind.SIDE, at + 1) for at in ends if marked.is_word("here", at))
+    return len({one.value for one in places if one}) > 1
 
 
 def _own_land(told: Told, struck: frozenset[str]) -> str | None:

@@ -9,6 +9,7 @@ from handlers.reporting.article.reading import read_article
 from handlers.reporting.from_article import Origin, lines_of
 from storage.record import from_rows
 from storage.values.situation import Situation
+from tests.handlers.reporting.article.test_figures import told
 
 
 def parties(text: str) -> list[str | None]:
@@ -121,3 +122,41 @@ def test_its_line_names_the_place(border: Situation) -> None:
     assert "killed Cambodia Oddar Meanchey civilian 12" in lines_of(
         read, border, Origin(outlet="Anews", address="https://example.org/1", printed="2025-12-26")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Fighting has killed 36 people, 23 in Peru and 13 in Chile, and uprooted more than 270,000.",
+            ["killed both 36", "killed Peru 23 part", "killed Chile 13 part", "displaced both 270000 more_than"],
+        ),
+        ("Fighting killed 12 people in Peru and wounded 31.", ["killed Peru 12", "injured Peru 31"]),
+        ('A bishop spoke in Lima of "some 200 people" in Chile who were murdered.', ["killed Chile 200 about"]),
+        (
+            "In Peru, where 100,000 people live near the front, 57,000 have moved into 350 shelters.",
+            ["displaced Peru 57000"],
+        ),
+        (
+            "In Peru, 134,707 people were evacuated from three provinces, among them 35,000 children.",
+            ["displaced Peru 134707", "displaced Peru 35000 part"],
+        ),
+        ("LIMA, December 9 - Nine tourists were killed in Peru by shells.", ["killed Peru civilian 9 incident"]),
+        ("The army of Peru, which lost 24 men, has recruited 50,000 volunteers.", ["killed Peru combatant 24"]),
+        ("In Lima, a farmer whose brother died in the war said that help came late.", []),
+        (
+            "Peru's ministry put its civilian dead at 14 and the wounded at 38.",
+            ["killed Peru civilian 14", "injured Peru 38"],
+        ),
+        (
+            "A monitor counted 652 deaths in Peru in November and says the year's total stands at 2,414.",
+            ["killed Peru 652 incident", "killed Peru 2414"],
+        ),
+        (
+            "Floods have killed 884 people in Peru. In Lima a suicide bomber killed 15 people.",
+            ["killed Peru 15 incident"],
+        ),
+    ],
+)
+def test_a_place_or_a_deed_is_of_its_own_number(text: str, figures: list[str]) -> None:
+    assert told(text) == figures

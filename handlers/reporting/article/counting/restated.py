@@ -1,0 +1,42 @@
+"""Numbers of a sentence that go on from another of it: "the UN puts the number at 1,100", "taking the total to 61,204".
+Pure."""
+
+from dataclasses import replace
+
+from handlers.reporting.article.counting.line import Counted
+from handlers.reporting.article.text.lexicon import Marked
+
+
+def restated(marked: Marked, told: list[Counted]) -> list[Counted]:
+    """ "A committee says 5,000 died; the UN puts the number at 1,100": of the same as the one before."""
+    for number, one in enumerate(told):
+        before = next((other for other in reversed(told[:number]) if other.metric), None)
+        left = one.quantity.left
+        puts = marked.is_word("reach", left - 1) and marked.is_any(("that_figure", "reach"), left - 2)
+        told_of = any(marked.among(table, (left - 2, left - 3)) for table in ("that_figure", "whole_sums"))
+        puts = puts and told_of  # "the number stood at 1,100", "the year's total stands at 1,100"
+        if before and one.metric is None and puts and not one.phrase.is_thing and one.phrase.end <= one.quantity.end:
+            told[number] = replace(
+                before, quantity=one.quantity, phrase=one.phrase, how="toll", cue=None, is_part=False
+            )
+    return told
+
+
+def with_total(marked: Marked, told: list[Counted]) -> list[Counted]:
+    """ "118 people were killed on Monday, taking the total since March to 61,204": of what alone was counted before."""
+    for number, one in enumerate(told):
+        before = [other for other in told[:number] if other.metric and not other.is_part]
+        if not before or one.metric is not None or one.phrase.is_thing or len({other.metric for other in before}) > 1:
+            continue
+        left, last = one.quantity.left, before[-1]
+        between = range(max(last.phrase.end, last.quantity.end), left - 1)
+        brought = any(
+            marked.is_word("sums", at)
+            and marked.among("reach", (at - 2, at - 1))
+            and marked.is_any(("target", "ever_since", "this", "lasting"), at + 1)  # not "the total cost", "of strikes"
+            for at in between
+        )
+        apart = any(marked.is_word("says", at) or marked.word(at) == ";" for at in between)
+        if brought and not apart and marked.is_word("target", left - 1):
+            told[number] = replace(last, quantity=one.quantity, phrase=one.phrase, how="toll", cue=None, is_part=False)
+    return told
