@@ -13,8 +13,9 @@ def restated(marked: Marked, told: list[Counted]) -> list[Counted]:
         before = next((other for other in reversed(told[:number]) if other.metric), None)
         left = one.quantity.left
         puts = marked.is_word("reach", left - 1) and marked.is_any(("that_figure", "reach"), left - 2)
-        told_of = any(marked.among(table, (left - 2, left - 3)) for table in ("that_figure", "whole_sums"))
-        puts = puts and told_of  # "the number stood at 1,100", "the year's total stands at 1,100"
+        yearly = marked.word(left - 4) == "'s" and marked.is_word("whole_sums", left - 3)
+        puts = puts and (yearly or marked.among("that_figure", (left - 2, left - 3)))
+        # "the number stood at 1,100", "the year's total stands at 1,100"
         if before and one.metric is None and puts and not one.phrase.is_thing and one.phrase.end <= one.quantity.end:
             told[number] = replace(
                 before, quantity=one.quantity, phrase=one.phrase, how="toll", cue=None, is_part=False

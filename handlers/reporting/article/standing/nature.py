@@ -42,7 +42,8 @@ def is_elsewhere(marked: Marked, one: ReadFigure) -> bool:
     other = marked.has("disasters", start, end) or any(played)
     till = clause_around(marked, end + 1)[1] if marked.is_word("when", end) else end  # "when a shell hit the bus"
     fought = marked.has("fighting", start, end) or marked.has("weapons", start, till) or _is_aimed(marked, start, end)
-    return (other and not fought) or _is_of_nature(marked, at)
+    everywhere = marked.has("worldwide", at, end)  # "11,000 children killed worldwide"
+    return everywhere or (other and not fought) or _is_of_nature(marked, at)
 
 
 def _is_aimed(marked: Marked, start: int, end: int) -> bool:

@@ -39,9 +39,17 @@ def further(told: Told, struck: frozenset[str], speaking: str | None) -> Owner:
         if is_claimed(told) and said[0] == speaking and speaking in told.around.most and others:
             return Owner(others[0], True, True)  # "200 fighters were killed", says one of the two that are named most
         leans = not said[1] and is_guess(told.before)
-        return Owner(*said, is_carried or leans or is_claimed(told))
+        return Owner(*said, is_carried or leans or is_claimed(told) or _may_be_foes(told))
     subject = None if here else _subject(told, struck)
     return Owner(*here) if here else Owner(subject, subject is not None, subject is not None)
+
+
+def _may_be_foes(told: Told) -> bool:
+    """ "Its army said that 100 people were killed in the raid": whose they were no army that strikes has to say."""
+    speaker, hurt = told.speaker, told.one.metric in {Metric.KILLED, Metric.INJURED}
+    here = speaker is not None and not speaker.is_carried and speaker.is_armed and not speaker.is_civil
+    here = here and speaker is not None and speaker.party in told.around.strikers
+    return here and hurt and told.one.how == "done" and told.one.phrase.people == "people"
 
 
 def _is_brought_to(told: Told) -> bool:
@@ -195,9 +203,11 @@ def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:
     if told.one.how != "toll":
         return None
     first = named(marked, clause_begins(told), cue.start) or named(marked, 0, cue.start)
-    inside_it = marked.among(
-        "possessives", range(cue.start - 1 - 2 * marked.is_word("conjunction", cue.start - 1), cue.end)
-    )
+    begins = cue.start - 1 - 2 * marked.is_word("conjunction", cue.start - 1)
+    counts = [
+        at for at in marked.places("counts", max(0, begins - _OF_TOLL), begins) if marked.is_word("partitive", at + 1)
+    ]
+    inside_it = marked.among("possessives", range(counts[-1] if counts else begins, cue.end))
     if first and inside_it:  # "Chile raised its toll from fighting with Peru", "the number of its displaced"
         puts = (one for one in reversed(first[1:]) if _puts(marked, one))
         return next(puts, first[0]).value, True

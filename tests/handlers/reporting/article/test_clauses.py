@@ -186,6 +186,7 @@ def test_who_claims_lives_or_speaks_aside_is_no_speaker() -> None:
             "The war in Peru goes on. A strike on a school bus in Peru killed 40 boys.",
             ["killed Peru civilian 40 incident"],
         ),
+        ("The war in Peru killed 31 people. A report listed 11,000 children killed worldwide.", ["killed Peru 31"]),
         ("The presidents of Peru and Chile met after clashes that left 96 people dead.", ["killed both 96"]),
     ],
 )

@@ -193,3 +193,18 @@ def test_the_wounded_whom_a_country_of_no_side_treats_are_asked() -> None:
 )
 def test_of_which_side_people_were_is_said_behind_their_number(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "is_asked"),
+    [
+        ("Peru bombed a camp. Chile answered. Peru's army said fewer than 100 people were killed.", "Peru", True),
+        ("Peru's army said fewer than 100 people were killed.", "Peru", False),
+        ("Peru bombed a camp. Peru's army said 12 of its soldiers were killed.", "Peru", False),
+        ("Chile said the number of its soldiers killed in Peru had risen to 64.", "Chile", False),
+        ("The war in Peru goes on. A British broadcaster said that 90 people were killed.", "Peru", True),
+    ],
+)
+def test_an_army_that_strikes_does_not_say_whose_the_people_were(text: str, party: str, is_asked: bool) -> None:
+    read = read_article(text, PRINTED).as_data()["figures"][-1]
+    assert (read["party"], "party" in read["guessed"]) == (party, is_asked)
