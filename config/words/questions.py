@@ -47,6 +47,7 @@ class DigestWords(Table):
     daily: Spelled = ()
     pause: Spelled = ()
     rhythm: Spelled = ()
+    moved: Spelled = ()
 
 
 class QuestionWords(Table):

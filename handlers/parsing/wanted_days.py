@@ -17,7 +17,7 @@ def _words(named: str) -> Pick:
     return pick
 
 
-_ONLY, _NEVER, _NEWS, _BARE, _UNLESS, _QUIET, _DAILY, _PAUSE, _RHYTHM = (
+_ONLY, _NEVER, _NEWS, _BARE, _UNLESS, _QUIET, _DAILY, _PAUSE, _RHYTHM, _MOVED = (
     re.compile(standing(_words(named)), re.IGNORECASE) for named in DigestWords.model_fields
 )
 _OURS = words_of(DEFAULT).digest
@@ -46,3 +46,9 @@ def asks_for_a_rhythm(text: str) -> bool:
 def asks_for_a_pause(text: str) -> bool:
     """Whether nothing shall be heard for a while."""
     return bool(_PAUSE.search(text))
+
+
+def moved_to(text: str) -> str:
+    """What stands behind the words that something shall come at another time: "change it to 6am"; '' without any."""
+    found = _MOVED.search(text)
+    return text[found.end() :].strip() if found else ""

@@ -15,7 +15,14 @@ from handlers.parsing.asking.spans import newest_of_number, year_of
 from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.terms import fold
 from handlers.parsing.times import read_wish
-from handlers.parsing.wanted_days import EVERY_DAY, NEWS_ALONE, asks_for_a_pause, asks_for_a_rhythm, days_wanted
+from handlers.parsing.wanted_days import (
+    EVERY_DAY,
+    NEWS_ALONE,
+    asks_for_a_pause,
+    asks_for_a_rhythm,
+    days_wanted,
+    moved_to,
+)
 from storage.values.situation import Situation
 
 _COURTESY = frozenset(fold(word) for words in every_words() for word in words.questions.courtesy)
@@ -108,7 +115,15 @@ def _wish(text: str, commands: Collection[str], situation: Situation, today: dat
         return Meant(command="settings", rest=text)
     if asks_for_a_rhythm(text) and commands and set(commands) <= {WEAK, _OFFERED, "digest", "settings"}:
         return Meant(command="settings", rest=text)
-    return _on_which_days(text, commands, situation, today)
+    return _at_another_hour(text, situation) or _on_which_days(text, commands, situation, today)
+
+
+def _at_another_hour(text: str, situation: Situation) -> Meant | None:
+    """ "Change to 6am Bangkok time": an hour, and nothing else."""
+    wish = read_wish(moved_to(text), situation)
+    if wish.local_time is None or wish.problem:
+        return None
+    return Meant(command=_OFFERED, rest=f"{wish.local_time:%H:%M} {wish.zone or ''}".strip())
 
 
 def _on_which_days(text: str, commands: Collection[str], situation: Situation, today: date) -> Meant | None:

@@ -136,34 +136,32 @@ def some(frame: Frame, figures: Sequence[Figure], most: int) -> list[Markup]:
     return [*told, frame.t("and-more", n=len(figures) - most)] if len(figures) > most else told
 
 
-def counts_of_some(frame: Frame, metric: Metric, whom: str = "") -> Markup:
+def counts_of_some(frame: Frame, metric: Metric, whom: str = "", *, of: str | None = None) -> Markup:
     """The newest counts of one metric, of a subset or a status alone where one is named, those of a whole side first;
-    or that none is recorded: what is counted of everyone is no answer to that."""
-    number, party = frame.snapshot.phase.number, frame.link.party
-    status = Status(whom) if whom in list(Status) else None
-    subset = "" if status else whom
+    or that none is recorded: what is counted of everyone is no answer to that. `of` is the side, else the link's."""
+    number, party = frame.snapshot.phase.number, frame.link.party if of is None else of
     found = current_of(
         frame.snapshot,
-        lambda figure: (
-            figure.metric is metric
-            and figure.phase == number
-            and (subset in (figure.subset, figure.group) if subset else not figure.subset)
-            and status in (None, figure.victim_status)
-            and is_of(figure, party)
-        ),
+        lambda figure: figure.phase == number and is_asked_for(figure, metric, whom) and is_of(figure, party),
     )
     if not found:
-        return no_count_of(frame, metric, _people_of(frame, status) if status else subset)
+        return no_count_of(frame, metric, whom, of=party)
     newest = sorted(found, key=recency, reverse=True)
     return lines(some(frame, sorted(newest, key=lambda figure: bool(figure.place)), MOST_OF_SOME))
 
 
-def _people_of(frame: Frame, status: Status) -> str:
-    party = frame.link.party
-    return frame.t.plain("people-of", who=status.value, force=frame.names.force([party] if party else []))
+def is_asked_for(figure: Figure, metric: Metric, whom: str) -> bool:
+    """Whether it counts that metric, of a subset or a status alone where one is named."""
+    status = Status(whom) if whom in list(Status) else None
+    subset = "" if status else whom
+    among = subset in (figure.subset, figure.group) if subset else not figure.subset
+    return figure.metric is metric and among and status in (None, figure.victim_status)
 
 
-def no_count_of(frame: Frame, metric: Metric, whom: str = "") -> Markup:
+def no_count_of(frame: Frame, metric: Metric, whom: str = "", *, of: str = "") -> Markup:
+    """That there is no count of one metric, of a subset or a status of the side `of`."""
+    if whom in list(Status):
+        whom = frame.t.plain("people-of", who=whom, force=frame.names.force([of] if of else []))
     key = "counted-some-people" if whom else "counted-people"
     return frame.t("no-count-of", what=frame.t.plain(key, what=metric.value, subset=whom))
 

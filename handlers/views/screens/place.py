@@ -9,7 +9,7 @@ from handlers.views.frame import Frame
 from handlers.views.links.screens import Link
 from handlers.views.phrases.displaced import stock_line
 from handlers.views.phrases.events import event_lines
-from handlers.views.phrases.figures import no_count_of, some
+from handlers.views.phrases.figures import counts_of_some, is_asked_for, no_count_of, some
 from handlers.views.phrases.services import service_line
 from handlers.views.phrases.tolls.sides import counts
 from handlers.views.phrases.tolls.toll import word
@@ -61,12 +61,18 @@ def _figures(frame: Frame, place: Place) -> list[Markup]:
 
 def _none_of_those(frame: Frame, place: Place) -> Markup | None:
     """That those who are asked for are not counted there, where others are."""
-    focus = focus_of(frame.link)
-    metric = focus[0] if focus else ASKED_FOR.get(frame.link.screen)
-    counted = {figure.metric for figure in _current(frame, place)}
-    if metric is None or counted & {metric, *(Family.DISPLACEMENT.metrics if metric is Metric.DISPLACED else ())}:
+    metric, whom = _asked(frame)
+    if metric is None:
         return None
-    return no_count_of(frame, metric)
+    alike = Family.DISPLACEMENT.metrics if metric is Metric.DISPLACED and not whom else (metric,)
+    if any(is_asked_for(figure, one, whom) for figure in _current(frame, place) for one in alike):
+        return None
+    return no_count_of(frame, metric, whom, of=place.party or "")
+
+
+def _asked(frame: Frame) -> tuple[Metric | None, str]:
+    """What is asked for, and the people of whom alone."""
+    return focus_of(frame.link) or (ASKED_FOR.get(frame.link.screen), "")
 
 
 def _services(frame: Frame, place: Place) -> list[Markup]:
@@ -88,6 +94,10 @@ def _whole_side(frame: Frame, place: Place) -> Markup | None:
     """The side's own numbers, so that nobody leaves with nothing; never as if they were the place's."""
     if not place.party:
         return None
+    metric, whom = _asked(frame)
+    if metric is not None and (whom or metric not in ASKED_FOR.values()):
+        told = [counts_of_some(frame, metric, whom, of=place.party)]
+        return lines([frame.t("place-side", party=frame.names.party(place.party)), *told])
     dead = next(side for side in toll(frame.snapshot, Metric.KILLED).parties if side.party == place.party)
     stocks = party_stocks(frame.snapshot, place.party)
     with_dead = frame.link.screen != "displacement" and bool(dead.cells)

@@ -509,6 +509,9 @@ SENTENCES = [
     ("are the numbers ok for 24 Dec", "status", Question(day=EVE)),
     ("stop, ok?", "unsubscribe", Question()),
     ("is the ceasefire ok", "mediation", Question()),
+    ("did thailand admit any dead", "casualties", Question(party=THAILAND)),
+    ("what does Cambodia acknowledge", "status", Question(party=CAMBODIA)),
+    ("ขอบคุณ ไทยตายกี่คน", "casualties", Question(party=THAILAND)),
 ]
 
 
@@ -828,7 +831,16 @@ def test_the_day_since_which_somebody_asks_what_changed_is_not_forgotten(text: s
     assert (meant.command, meant.question, meant.since) == ("changed", Question(), day)
 
 
-@pytest.mark.parametrize("text", ["when did it start", "who counted the dead", "how many were lost", "is it over"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when did it start",
+        "who counted the dead",
+        "how many were lost",
+        "is it over",
+        "how many civilians did Thailand admit losing",
+    ],
+)
 def test_other_questions_ask_for_no_judgement(text: str) -> None:
     meant = plain_meaning(text, SITUATION, TODAY)
     assert not (meant and meant.judgement)

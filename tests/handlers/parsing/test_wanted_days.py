@@ -65,6 +65,32 @@ def test_behind_the_command_it_is_said_shorter(text: str, only_changes: bool | N
 
 
 @pytest.mark.parametrize(
+    ("text", "hour", "zone"),
+    [
+        ("change to 6am bangkok time", time(6), "Asia/Bangkok"),
+        ("please make it 18:30", time(18, 30), None),
+        ("can you move it to 8 in the evening", time(20), None),
+        ("เปลี่ยนเป็น 6 โมงเช้า", time(6), None),
+        ("ប្តូរទៅម៉ោង 6", time(6), None),
+        ("ส่งให้ทุกวันตอน 7 โมง", time(7), None),
+    ],
+)
+def test_another_hour_is_a_wish_for_the_digest_at_that_hour(text: str, hour: time, zone: str | None) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert meant.command == "subscribe"
+    wish = read_wish(meant.rest, WORLD)
+    assert (wish.local_time, wish.zone, wish.problem) == (hour, zone, None)
+
+
+@pytest.mark.parametrize("text", ["change to 24 Dec", "change to Cambodia", "switch to 12 Dec", "set to 31 dead"])
+def test_what_else_is_changed_is_no_wish_for_an_hour(text: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert meant.command != "subscribe"
+
+
+@pytest.mark.parametrize(
     ("text", "command"),
     [
         ("only news", "status"),

@@ -93,12 +93,11 @@ def _newest_by_originator(frame: Frame) -> list[Figure]:
 
 
 def _source(frame: Frame, figure: Figure) -> Markup:
-    situation = frame.snapshot.situation
-    code = situation.originator(figure.source)
+    """Who said the newest, by its own name: a vague one counts as its parent, and does not speak for it."""
     return frame.t(
         "source-line",
-        name=frame.names.outlet(code),
-        kind=situation.sources[code].kind.value,
+        name=frame.names.outlet(figure.source),
+        kind=frame.snapshot.situation.sources[figure.source].kind.value,
         when=frame.dates.when(figure.as_of),
         number=str(_number(frame, figure)),
     )

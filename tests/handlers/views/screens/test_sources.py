@@ -28,7 +28,7 @@ def test_every_source_is_told_once_with_its_newest_figure_and_report() -> None:
     assert text.split("\n\n")[1].split("\n") == [
         "The press (media) · 26 Dec · report 1",
         "Cambodian Interior Ministry (government) · 25 Dec · report 2",
-        "Thai Ministry of Defence (government) · 24 Dec · report 1",
+        "Thai authorities (government) · 24 Dec · report 1",  # its parent did not say it
     ]
 
 
@@ -185,6 +185,29 @@ def test_a_place_without_a_figure_says_so_and_gives_its_side() -> None:
         "No figure for Oddar Meanchey alone since 7–8 Dec · as known on 26 Dec 2025\n\nAll of Cambodia"
     )
     assert text.endswith("No figure does not mean nothing happened.")
+
+
+@pytest.mark.parametrize(
+    ("item", "says"),
+    [
+        ("injured", "Cambodia: 87 injured · Cambodian Interior Ministry, 24 Dec"),
+        ("missing", "No count of missing people on record here. Unknown is not zero."),
+        ("killed-combatant", "No count of soldiers among the dead on record here. Unknown is not zero."),
+        ("killed-civilian", "Cambodia: 31 civilians dead · Cambodian Interior Ministry, 24 Dec"),
+        ("killed-children", "No count of children among the dead on record here. Unknown is not zero."),
+    ],
+)
+def test_of_a_place_without_a_figure_its_side_tells_what_was_asked_for_and_nothing_else(item: str, says: str) -> None:
+    own, side = figure(31, victim_status=Status.CIVILIAN), figure(87, Metric.INJURED)
+    text = look("casualties", own, side, place="KH22", item=item)
+    assert f"\n\nAll of Cambodia\n{says}\n\nNo figure does not mean" in text
+
+
+def test_of_a_place_it_is_said_that_those_asked_for_are_not_counted_there() -> None:
+    text = look(
+        "casualties", figure(2, victim_status=Status.CIVILIAN, place="KH22"), place="KH22", item="killed-combatant"
+    )
+    assert text.startswith("Oddar Meanchey\nNo count of soldiers among the dead on record here.")
 
 
 def test_a_place_leads_to_its_side_on_the_same_day() -> None:
