@@ -62,6 +62,8 @@ PERIODS = (
     "this_year",
     "last_year",
 )
+SERVICE_OF = {fold(word): service for of in every_words() for service, named in of.services.items() for word in named}
+"""What people need open, by the words for it."""
 _OFFICIAL = frozenset(fold(word) for words in every_words() for word in words.report.official)
 _TENS = (20, 30)
 _WORDS = re.compile(r"[^\W\d]+")

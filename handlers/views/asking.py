@@ -54,6 +54,8 @@ def word_on(item: str) -> tuple[str, Status | None]:
 
 
 def _focus(screen: str, question: Question) -> str:
+    if screen == "damage" and question.service:
+        return question.service.value
     if screen not in FOCUSED:
         return ""
     status = question.status.value if question.status and screen == "casualties" else ""  # who fled is not told apart

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from config.vocabulary import Metric, Status
+from config.vocabulary import Metric, Service, Status
 
 WEAK = "status"
 """What is asked for where nothing else is: the word for it ("latest") changes nothing beside another."""
@@ -53,7 +53,7 @@ class Problem:
 class Question:
     """What is asked for; None means not given. `party` and `place` are codes, `source` is that of a source, or of a
     side for all that speak for it; `metric` is to be told first, of the people of a `subset` or a `status` alone where
-    one is named. `known_now` asks for a day with what became known later."""
+    one is named; `service` whether it is open. `known_now` asks for a day with what became known later."""
 
     day: date | None = None
     known_now: bool = False
@@ -64,6 +64,7 @@ class Question:
     metric: Metric | None = None
     subset: str = ""
     status: Status | None = None
+    service: Service | None = None
     problem: Problem | None = None
 
 

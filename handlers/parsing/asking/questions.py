@@ -12,8 +12,15 @@ from enum import StrEnum
 from itertools import pairwise
 
 from config.languages import every_words
-from config.vocabulary import Metric, Status
-from handlers.parsing.asked_words import COMMAND_OF, Asked, asks_about_safety, asks_whether_well, question_words
+from config.vocabulary import Metric, Service, Status
+from handlers.parsing.asked_words import (
+    COMMAND_OF,
+    SERVICE_OF,
+    Asked,
+    asks_about_safety,
+    asks_whether_well,
+    question_words,
+)
 from handlers.parsing.asking.claimants import sources_settled, with_source
 from handlers.parsing.asking.doers import without_doers
 from handlers.parsing.asking.gathered import Gathered
@@ -39,6 +46,7 @@ _REPORTS = frozenset(
     for words in every_words()
     for word in (NUMBERED, *words.commands.get(NUMBERED, ())[:1], *words.questions.report)
 )
+_DAMAGED = {fold(word) for words in every_words() for named in words.conditions.values() for word in named}
 _ABOUT = {Asked.SAFETY, Asked.PERSON, Asked.JUDGEMENT, Asked.OURS}  # what the question is about, whatever it asks for
 _ASKING = {Sense.COMMAND, Asked.METRIC, Asked.STATUS, Asked.SUBSET}
 
@@ -90,6 +98,7 @@ def _read_text(text: str, situation: Situation, today: date) -> Reading:
         metric=metrics.pop() if len(metrics) == 1 and metrics != {Metric.KILLED} else None,
         subset=subsets.pop() if len(subsets) == 1 else "",
         status=statuses.pop() if len(statuses) == 1 else question.status,
+        service=_service(text, asking),
     )
     if question.metric is Metric.DETAINED:  # "Thailand's prisoners" are those it holds, or its own people
         question = replace(question, party=None)
@@ -112,6 +121,13 @@ def _read_text(text: str, situation: Situation, today: date) -> Reading:
         counted=int(count.value) if count else None,
         yearless=_yearless(text, others, question.day),
     )
+
+
+def _service(text: str, asking: Sequence[Term]) -> Service | None:
+    """The one that is asked about, unless as a thing that is damaged: "roads destroyed"."""
+    words = [fold(text[term.start : term.end]) for term in asking]
+    services = {SERVICE_OF[word] for word in words if word in SERVICE_OF}
+    return services.pop() if len(services) == 1 and not _DAMAGED.intersection(words) else None
 
 
 def _yearless(text: str, terms: Sequence[Term], day: date | None) -> str:

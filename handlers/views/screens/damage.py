@@ -6,7 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from config.vocabulary import Family
+from config.vocabulary import Family, Service
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import aged_line
@@ -15,13 +15,14 @@ from handlers.views.screen import Rows, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.series import current_of, recency
 from storage.rules.services import latest_words
-from storage.values.report import Figure, Snapshot
+from storage.values.report import Figure, ServiceWord, Snapshot
 
 PAGE = 12  # lines, one phone screen
 
 
 def damage(frame: Frame) -> Screen:
-    """One page: services first, then things, each kind by itself; of one side or place where the link names it."""
+    """One page: services first, then things, each kind by itself; of one side or place where the link names it. Of a
+    service that is asked about it is said first that nobody said a word of it."""
     things = [figure for figure in current_damage(frame.snapshot) if _is_asked(frame, _whose(figure), figure.place)]
     told = list(_told(frame, things))
     shown, page, pages = frame.page_of(told, PAGE)
@@ -33,7 +34,14 @@ def damage(frame: Frame) -> Screen:
     none = frame.t("damage-none", period=frame.dates.period()) if not told else None
     note = frame.t("damage-note") if told else None
     rows = frame.rows(lambda: _rows(frame, pages))
-    return Screen(text=blocks([title, none, *sections, note]), rows=rows)
+    return Screen(text=blocks([title, none or _no_word(frame), *sections, note]), rows=rows)
+
+
+def _no_word(frame: Frame) -> Markup | None:
+    asked = frame.link.item
+    if asked not in list(Service) or any(word.service == asked for word in _words(frame)):
+        return None
+    return frame.t("no-word-of-service", service=asked)
 
 
 def _rows(frame: Frame, pages: int) -> Rows:
@@ -47,11 +55,15 @@ def _rows(frame: Frame, pages: int) -> Rows:
 
 def _told(frame: Frame, things: list[Figure]) -> Iterator[tuple[str, Callable[[], Markup]]]:
     """Each kind with its lines, put into words only if their page is asked for."""
-    for word in latest_words(frame.snapshot):
-        if _is_asked(frame, (), word.place):
-            yield "services", partial(service_line, frame, word)
+    for word in sorted(_words(frame), key=lambda word: word.service != frame.link.item):
+        yield "services", partial(service_line, frame, word)
     for figure in things:
         yield "things", partial(aged_line, frame, figure)
+
+
+def _words(frame: Frame) -> list[ServiceWord]:
+    """What is known of services where it is asked about; a word on all of them everywhere is one on these."""
+    return [word for word in latest_words(frame.snapshot) if not word.place or _is_asked(frame, (), word.place)]
 
 
 def current_damage(snapshot: Snapshot) -> list[Figure]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from config.languages import every_words, words_of
 from config.situation.reading import read_situation, situation_path
-from config.vocabulary import Metric, Status
+from config.vocabulary import Metric, Service, Status
 from handlers.catalogue import COMMANDS
 from handlers.parsing.asking.meaning import Meant, asked_of, near_command, plain_meaning
 from handlers.parsing.asking.question import ProblemKind, Question
@@ -457,7 +457,7 @@ SENTENCES = [
     ("is there a truce", "mediation", Question()),
     ("latest on the ceasefire", "mediation", Question()),
     ("timeline of the talks", "timeline", Question()),
-    ("are the schools open?", "damage", Question()),
+    ("are the schools open?", "damage", Question(service=Service.SCHOOL)),
     ("ขอดูยอดผู้เสียชีวิต", "casualties", Question()),
     ("อยากทราบจำนวนผู้อพยพ", "displacement", Question()),
     ("ดูข่าว", "status", Question()),
@@ -487,7 +487,7 @@ SENTENCES = [
     ("did Thailand agree", "mediation", Question(party=THAILAND)),
     ("is the border open", "damage", Question()),
     ("ชายแดนเปิดหรือยัง", "damage", Question()),
-    ("ច្រកព្រំដែនបើកហើយឬនៅ", "damage", Question()),
+    ("ច្រកព្រំដែនបើកហើយឬនៅ", "damage", Question(service=Service.CROSSING)),
     ("หยุดยิงแล้วใช่ไหม", "mediation", Question()),
     ("what changed", "changed", Question()),
     ("what changed since yesterday", "changed", Question()),

@@ -98,6 +98,37 @@ def test_one_side_and_one_place_with_the_places_in_it() -> None:
     assert "Surin" in look("damage", party="TH", **told)
 
 
+def test_of_a_service_that_is_asked_about_it_is_said_that_there_is_no_word_of_it() -> None:
+    roads = [word("open", service="road"), word("closed")]
+    text = look("damage", services=roads, place="KH01", item="hospital")
+    assert text.split("\n\n")[1] == "No word on hospitals is on record here. Unknown is not open."
+    crossing = look("damage", services=roads, place="KH01", item="crossing")
+    assert "No word" not in crossing
+    assert crossing.split("\n\n")[1].startswith("Open or closed\nBanteay Meanchey, crossing: closed")
+    everywhere = look("damage", services=[word("closed", service="power", place="")], place="KH01", item="power")
+    assert "Power: cut" in everywhere
+    assert "No word" not in everywhere
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("is the hospital in Surin open", Service.HOSPITAL),
+        ("is there still power in Oddar Meanchey?", Service.POWER),
+        ("which border crossings are open", Service.CROSSING),
+        ("are the schools still closed", Service.SCHOOL),
+        ("schools destroyed", None),
+        ("how many roads were damaged", None),
+        ("water and power", None),
+        ("is the border open", None),
+    ],
+)
+def test_which_service_is_asked_about(text: str, service: Service | None) -> None:
+    meant = plain_meaning(text, situation(), moment("2025-12-26").date())
+    assert meant
+    assert (meant.command, meant.question.service) == ("damage", service)
+
+
 def test_nothing_recorded_is_not_nothing_damaged() -> None:
     assert "Unknown is not unharmed." in look("damage", figure(3))
 
