@@ -479,7 +479,10 @@ no-side = No side
 ask-as-of = <b>As of when?</b> Add a line “as of: …”, or tap one.
 as-of-hour = { $hour ->
         [now] now
-       *[other] today { $hour }
+       *[other] { $day ->
+            [today] today { $hour }
+           *[other] { $hour }
+        }
     }
 ask-items = <b>No figure, step or event yet.</b> Add a line, for example: killed { $party } civilian 21
 kind-name = { $kind ->

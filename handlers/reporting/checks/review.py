@@ -7,10 +7,12 @@ plain words, their labels in `handlers.views.editors.questions`.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import chain
 
 from config.free_text import FreeText
 from config.vocabulary import ReasonKind, SourceKind
 from handlers.reporting.checks.warnings import SLIP, DraftWarning, WarningKind, warnings
+from handlers.reporting.compose import moment_words
 from handlers.reporting.draft import LEAVE_ALL_OUT, LEAVE_OUT, Draft, Line, UnknownSource, all_unclear, to_report
 from handlers.reporting.lines.first_words import sentence
 from handlers.reporting.lines.named_sources import sources_named
@@ -19,7 +21,7 @@ from handlers.reporting.text.line_text import key
 from handlers.reporting.text.problems import TOGETHER, TooLong, UnclearKind
 from handlers.reporting.text.words import LineKind
 from storage.rules.series import recency
-from storage.values.report import Figure, Snapshot
+from storage.values.report import Figure, ServiceWord, Snapshot, Step
 
 REASON = "reason_kind"
 """The key of the question why a report is corrected; its answer is a ReasonKind."""
@@ -105,7 +107,7 @@ def review(draft: Draft, snapshot: Snapshot, corrects: int | None) -> Review:
     ends = _ends(draft, found, corrects)
     questions = [
         *_all_unclear(draft),
-        *_missing(draft, snapshot),
+        *_missing(draft, snapshot, corrects),
         *(
             _confirm(draft, warning)
             for warning in found
@@ -188,7 +190,7 @@ def _unclear(line: Line, alike: Sequence[Line]) -> Question:
     )
 
 
-def _missing(draft: Draft, snapshot: Snapshot) -> Iterator[Question]:
+def _missing(draft: Draft, snapshot: Snapshot, corrects: int | None) -> Iterator[Question]:
     """What the message does not say: all in one go. What stands in lines that are offered is asked when they are
     refused."""
     offered = set(_offered_headers(draft))
@@ -200,9 +202,20 @@ def _missing(draft: Draft, snapshot: Snapshot) -> Iterator[Question]:
     sides = tuple(draft.basis.situation.parties)
     yield from (_source_side(one, sides) for one in draft.unknown_sources if one.kind and one.side is None)
     if "as_of" in draft.missing and LineKind.AS_OF not in offered:
-        yield Question(kind=QuestionKind.AS_OF, key="as_of", answers=_answers("as_of", HOURS))
+        yield Question(
+            kind=QuestionKind.AS_OF, key="as_of", answers=_answers("as_of", (*_moment_of(snapshot, corrects), *HOURS))
+        )
     if "items" in draft.missing:
         yield Question(kind=QuestionKind.ITEMS, key="items")
+
+
+def _moment_of(snapshot: Snapshot, corrects: int | None) -> list[str]:
+    """As of when all is that the report says which is to be replaced; nothing where its moments differ."""
+    replaced = {report.id for report in snapshot.reports.values() if report.number == corrects}
+    items = chain[Figure | Step | ServiceWord](snapshot.figures, snapshot.steps, snapshot.services)
+    theirs = [item for item in items if item.report_id in replaced]
+    moments = {moment_words(snapshot.situation, one.as_of if isinstance(one, Figure) else one.at) for one in theirs}
+    return list(moments) if len(moments) == 1 else []
 
 
 def _offered_headers(draft: Draft) -> Iterator[LineKind]:

@@ -91,7 +91,8 @@ def label(frame: Frame, question: Question, answer: Answer) -> str:
         case QuestionKind.SOURCE_SIDE:
             return frame.t.plain("no-side") if answer.value == NO_SIDE else _short(frame.names.party(answer.value))
         case QuestionKind.AS_OF:
-            return frame.t.plain("as-of-hour", hour=answer.value.removeprefix("today "))
+            hour = answer.value.removeprefix("today ")
+            return frame.t.plain("as-of-hour", hour=hour, day="other" if hour == answer.value else "today")
         case QuestionKind.REASON:
             return frame.t.plain(f"reason-{_dashed(answer.value)}")
         case WarningKind.FALLS:

@@ -97,6 +97,13 @@ def test_lines_come_first_then_what_is_missing_then_warnings_then_the_reason() -
     assert [one.kind.value for one in missing.questions] == ["unclear", "source", "as_of", "reason"]
 
 
+def test_the_moment_of_the_report_that_is_replaced_is_offered_first() -> None:
+    corrected = question(reviewed("source: kh-moi\nreturned Cambodia 45", corrects=9), QuestionKind.AS_OF)
+    assert [answer.value for answer in corrected.answers] == ["2025-12-24", *HOURS]
+    new = question(reviewed("source: kh-moi\nreturned Cambodia 45"), QuestionKind.AS_OF)
+    assert [answer.value for answer in new.answers] == [*HOURS]
+
+
 def test_an_answer_is_kept_under_the_key_of_its_question_and_one_that_leaves_out_under_that_of_its_line() -> None:
     text = f"{HEAD}injurd Cambodia 80\nkilled Cambodia 21"
     found = question(reviewed(text), QuestionKind.UNCLEAR)
