@@ -19,6 +19,7 @@ from handlers.reporting.draft import (
 )
 from handlers.reporting.each_count import loses
 from handlers.reporting.lines.first_words import Sentence, sentence
+from handlers.reporting.lines.headers import with_printers
 from handlers.reporting.lines.reasons import tells_why
 from handlers.reporting.lines.sources import Attribution
 from handlers.reporting.reading import Reading
@@ -104,7 +105,7 @@ def _lines(text: str, situation: Situation) -> list[tuple[int, str]]:
     if lines and (command := _COMMAND.match(lines[0])):
         rest = lines[0][command.end() :]
         lines[0] = f"{HEADERS[LineKind.NOTE][0]}: {rest}" if command["number"] and tells_why(rest, situation) else rest
-    return [(number, line) for number, line in enumerate(lines, start=1) if line]
+    return [(number, line) for number, line in enumerate(with_printers(lines), start=1) if line]
 
 
 def _answer(line: Line, answers: Mapping[str, str]) -> str:

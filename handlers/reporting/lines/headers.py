@@ -2,7 +2,7 @@
 one says. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from config.patterns import any_of
@@ -10,14 +10,17 @@ from handlers.parsing.terms import fold
 from handlers.reporting.lines.sources import SourceBook
 from handlers.reporting.lines.when.moments import Dated, LocalNow, find_date, read_moment, when
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon
-from handlers.reporting.text.line_text import Written, tidy, written
+from handlers.reporting.text.line_text import Written, addresses, tidy, written
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import HEADER_KINDS, HEADERS, NO, YES, LineKind
+from handlers.reporting.text.words import HEADER_KINDS, HEADERS, NO, VIA, YES, LineKind
 from storage.values.situation import Situation
 
 _WORDS = {one.shown for one in FIRST_WORDS.values() if one.value in {kind.value for kind in HEADER_KINDS}}
 HEADER = re.compile(rf"(?<!\w)(?:{any_of(_WORDS)})\s*[:：]", re.IGNORECASE)
 _AS_OF = re.compile(rf"(?<!\w)(?:{any_of(HEADERS[LineKind.AS_OF])})\s+(?=\S)", re.IGNORECASE)
+_SOURCE = re.compile(rf"\s*(?:{any_of(HEADERS[LineKind.SOURCE])})\s*[:：]", re.IGNORECASE)
+_VIA = re.compile(rf"(?<!\w)(?:{any_of(VIA)})(?!\w)", re.IGNORECASE)
+_PRINTER = re.compile(rf"\s*(?:{any_of(VIA)})(?!\w)\s*[:：]?\s*(?P<name>\S.*)", re.IGNORECASE)
 _BEGUN = re.compile(r"(.{2,80}?)(?:[:：]|[–—]|\s-)\s(?=.*\d)")
 _AROUND = " :,()[]"
 _DAY_WORDS = 3  # "26 Dec 2025"
@@ -85,3 +88,20 @@ def read_yes_or_no(body: Written) -> bool:
             return answer
     nearest = (YES[0], NO[0]) if len(said.split()) <= 1 else ()
     raise Unclear(UnclearKind.YES_OR_NO, *body.unread_span(0, len(body.text)), nearest)
+
+
+def with_printers(lines: Sequence[str]) -> list[str]:
+    """Each source's line with who printed it, where that stands in a line of its own below: "via The Paper". That line
+    is empty then. One that counts something, or whose source has one already, stays as it is."""
+    found = list(lines)
+    source: int | None = None
+    for at, line in enumerate(lines):
+        if _SOURCE.match(line):
+            source = None if _VIA.search(line) else at
+        elif source is not None and (printer := _PRINTER.match(line)) and not _has_digits(printer["name"]):
+            found[source], found[at], source = f"{found[source]} {VIA[0]} {printer['name']}", "", None
+    return found
+
+
+def _has_digits(text: str) -> bool:
+    return any(char.isdigit() for char in addresses(written(text))[0].left)

@@ -43,6 +43,24 @@ def test_who_printed_it_is_told_apart_from_who_counted(via: str) -> None:
     assert (draft.source, draft.relay, draft.missing) == ("kh-moi", "nation-thailand", ())
 
 
+@pytest.mark.parametrize("line", ["via The Paper", "printed by: The Paper example.org/5", "Quoted by The Paper"])
+def test_who_printed_it_may_stand_in_a_line_below(line: str) -> None:
+    draft = read(f"source: kh-moi\nas of: now\n{line}\nkilled Cambodia 31")
+    assert (draft.source, [one.name for one in draft.unknown_sources], draft.problems) == ("kh-moi", ["The Paper"], ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "source: kh-moi via The Paper\nvia The Other",  # who printed it?
+        "source: kh-moi\ntold reporters 31 were killed",
+        "via The Paper",  # and who said it?
+    ],
+)
+def test_what_else_begins_so_is_asked_about(text: str) -> None:
+    assert read(f"{text}\nas of: now\nkilled Cambodia 31").problems
+
+
 def test_an_address_may_stand_anywhere() -> None:
     url = "https://www.nationthailand.com/news/general/40060281"
     expected = (Reference(site="nationthailand.com", url=url),)
