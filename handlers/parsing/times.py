@@ -47,6 +47,7 @@ _OFFSET = re.compile(
 _FILLERS = re.compile(
     standing(lambda words: (*words.fillers.wishes, *words.commands.get("subscribe", ()))), re.IGNORECASE
 )
+_BESIDE = re.compile(standing(lambda words: words.questions.beside), re.IGNORECASE)
 _UNTIL = re.compile(
     rf"\s*[-\u2010-\u2015\u2212~]\s*|{amid(lambda words: (*words.between.to, *words.report.until))}", re.IGNORECASE
 )
@@ -107,6 +108,13 @@ def read_wish(text: str, situation: Situation) -> Wish:
         told = NotUnderstood(trouble=TimeProblem.HOUR, word=part[0]) if part else found
         return Wish(local_time=hour, problem=told)
     return Wish(local_time=hour, zone=found, only_changes=only_changes)
+
+
+def wish_in(text: str, situation: Situation) -> Wish:
+    """The same of a sentence: "can you send this at 8am" names no place."""
+    wish = read_wish(text, situation)
+    lost = wish.problem and wish.problem.trouble is TimeProblem.PLACE
+    return read_wish(_BESIDE.sub(" ", text), situation) if lost else wish
 
 
 @dataclass(frozen=True, kw_only=True)

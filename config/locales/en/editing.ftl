@@ -100,7 +100,7 @@ invite-opened = <b>{ $name }</b> (<code>{ $number }</code>) has opened your link
     } now.
 
 drafts-title = <b>Your open drafts</b>
-drafts-by-buttons = Nothing was done by these words: the buttons under a draft publish, change or discard it. /retract takes back what is published.
+drafts-by-buttons = Nothing was done by these words: the buttons under a draft publish, change or discard it. /correct mends what is published, /retract takes it back.
 drafts-none = You have no open draft. /report begins one.
 draft-listed = Draft <b>{ $number }</b>, changed { $when }
 draft-open = Draft { $number }

@@ -14,7 +14,7 @@ from handlers.parsing.asking.questions import read_text
 from handlers.parsing.asking.spans import newest_of_number, year_of
 from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.terms import fold
-from handlers.parsing.times import read_wish
+from handlers.parsing.times import read_wish, wish_in
 from handlers.parsing.wanted_days import (
     EVERY_DAY,
     NEWS_ALONE,
@@ -133,9 +133,9 @@ def _on_which_days(text: str, commands: Collection[str], situation: Situation, t
     if wanted is None or (not wanted and _OFFERED in commands):  # "daily digest 7am" says all of it by itself
         return None
     reading = read_text(rest, situation, today)
-    wish = read_wish(rest, situation)
-    others = set(reading.commands) - {WEAK, _OFFERED, _ENDED, "digest", "alerts"}
+    wish = wish_in(rest, situation)
     when_alone = wish.local_time is not None and wish.problem is None
+    others = set(reading.commands) - {WEAK, _OFFERED, _ENDED, "digest", "alerts"}
     if others or not (when_alone or (wanted and reading.question == Question())):
         return None
     hour = f" {wish.local_time:%H:%M}" if wish.local_time else ""
@@ -144,8 +144,8 @@ def _on_which_days(text: str, commands: Collection[str], situation: Situation, t
 
 def _end_of_alerts(text: str, situation: Situation) -> Meant:
     """ "Stop alerts" ends no digest; "stop the digest and the alerts" is shown both, with what ends each."""
-    alone = read_alert_wish(text, situation).on is False and "digest" not in fold(text)
-    return Meant(command="alerts", rest=text) if alone else Meant(command="settings")
+    both = read_alert_wish(text, situation).on is not False or "digest" in fold(text)
+    return Meant(command="settings") if both else Meant(command="alerts", rest=text)
 
 
 def _not_of_theirs(reading: Reading) -> Reading:

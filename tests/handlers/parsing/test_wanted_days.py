@@ -73,6 +73,9 @@ def test_behind_the_command_it_is_said_shorter(text: str, only_changes: bool | N
         ("เปลี่ยนเป็น 6 โมงเช้า", time(6), None),
         ("ប្តូរទៅម៉ោង 6", time(6), None),
         ("ส่งให้ทุกวันตอน 7 โมง", time(7), None),
+        ("can you send this daily at 8am", time(8), None),
+        ("post this here daily at 8am Bangkok", time(8), "Asia/Bangkok"),
+        ("daily update at 8am please", time(8), None),
     ],
 )
 def test_another_hour_is_a_wish_for_the_digest_at_that_hour(text: str, hour: time, zone: str | None) -> None:

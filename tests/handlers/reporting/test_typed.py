@@ -103,7 +103,8 @@ def test_lines_of_which_one_is_a_field_are_a_report(text: str, fields: bool) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["discard that", "ok, publish it!", "what drafts are open", "change line 1 to 24", "ทิ้งร่างนี้"]
+    "text",
+    ["discard that", "ok, publish it!", "what drafts are open", "change line 1 to 24", "delete report 38", "ทิ้งร่างนี้"],
 )
 def test_what_shall_become_of_a_draft_is_known(text: str) -> None:
     assert is_of_a_draft(text)
