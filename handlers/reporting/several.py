@@ -12,10 +12,17 @@ from config.languages import every_words
 from config.patterns import any_of
 from config.vocabulary import Metric, Status, StepKind
 from handlers.parsing.terms import Sense, fold, read_terms
-from handlers.reporting.article.values import Article, Guess, ReadFigure, Scope, Span
+from handlers.reporting.article.values import Article, Guess, ReadFigure, Scope
 from handlers.reporting.each_count import each_count, with_parts
 from handlers.reporting.from_article import Origin, article_of, is_toll, lines_of
-from handlers.reporting.lines.headers import HEADER, beside_a_day, day_as_header, headers_in, said_on_a_day
+from handlers.reporting.lines.headers import (
+    HEADER,
+    beside_a_day,
+    day_as_header,
+    headers_behind,
+    headers_in,
+    said_on_a_day,
+)
 from handlers.reporting.lines.sources import SourceBook
 from handlers.reporting.lines.steps.spoken import Spoken
 from handlers.reporting.lines.steps.tracks import Efforts
@@ -23,7 +30,7 @@ from handlers.reporting.lines.when.days import written_day
 from handlers.reporting.lines.when.moments import LocalNow, find_date, read_moment
 from handlers.reporting.lines.whose.doers import is_transitive
 from handlers.reporting.text.lexicon import NUMBERS, Lexicon, Said
-from handlers.reporting.text.line_text import Written, addresses, tidy, written
+from handlers.reporting.text.line_text import addresses, tidy, written
 from handlers.reporting.text.problems import Unclear
 from handlers.reporting.text.words import COMMITMENTS, HEADERS, RELEASED, SPANS, STEPS, LineKind, Role
 from storage.values.report import Step
@@ -38,7 +45,6 @@ _POSSESSIVE = re.compile(r"(?<=\w)['’][sS]?(?=\s)")
 _COLON = re.compile(r"[:：](?!\d)")
 _SPANS = frozenset(map(fold, SPANS))
 _RELEASED = re.compile(rf"(?<!\w)(?:{any_of(RELEASED)})(?!\w)", re.IGNORECASE)
-_DOUBT = re.compile(r"\?")
 
 
 def apart(
@@ -61,13 +67,16 @@ def apart(
         yield (step, *addresses(written(text))[1])
     if headers := _headers_alone(text, situation, lexicon, present, nobody=nobody):
         yield headers
-    if _DOUBT.search(addresses(written(text))[0].left):
+    if "?" in addresses(written(text))[0].left:
         return
     if len(joined := _joined(text, situation, lexicon, present)) > 1:
         yield joined
+    if behind := headers_behind(text):
+        yield behind
     typed = tidy(addresses(written(text))[0].unread())
     counts = with_parts(typed, lexicon) or each_count(typed, lexicon)
-    if counts and not whose and all(_names_a_side(one, lexicon) for one in counts):
+    sides = [any(term.sense is Sense.PARTY for term in read_terms(one, lexicon.figures)) for one in counts]
+    if counts and not whose and all(sides):
         yield (*counts, *addresses(written(text))[1])
     if any(char.isdigit() for char in left) and not _begins_with_what_is_counted(left, lexicon):
         yield from _told(text, situation, lexicon, present, whose=whose)
@@ -75,14 +84,10 @@ def apart(
         yield (*counts, *addresses(written(text))[1])
 
 
-def _names_a_side(text: str, lexicon: Lexicon) -> bool:
-    return any(term.sense is Sense.PARTY for term in read_terms(text, lexicon.figures))
-
-
 def _step(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow, steps: Sequence[Step]) -> str:
     """The step line of a sentence of mediation."""
     line, _ = addresses(written(text))
-    if _DOUBT.search(line.left):
+    if "?" in line.left:
         return ""
     efforts = Efforts(situation=situation, tracks=lexicon.tracks, opened=frozenset(), steps=steps, present=present)
     return Spoken(typed=line, lexicon=lexicon, efforts=efforts).step()
@@ -119,13 +124,14 @@ def _joined(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow
     if not starts or any(sign in line.left for sign in "()[]{}|"):
         return ()
     said = line.left[begin : starts[0]].rstrip(" :,")
-    if said and not SourceBook(situation).knows(said):
+    name, day = beside_a_day(written(said), lexicon, present) if said else ("", "")
+    if said and not SourceBook(situation).knows(name or said):
         return ()
     parts = {start: tidy(text[start:end]) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
     if any(start in counted and not any(map(str.isdigit, part)) for start, part in parts.items()):
         return ()  # "killed injured Cambodia 4" is a slip
-    source = (f"{HEADERS[LineKind.SOURCE][0]}: {said}",) if said else ()
-    return (*source, *parts.values())
+    headers = {LineKind.SOURCE: name or said, LineKind.AS_OF: day}
+    return (*(f"{HEADERS[kind][0]}: {told}" for kind, told in headers.items() if told), *parts.values())
 
 
 def _released(text: str, lexicon: Lexicon, present: LocalNow, steps: Sequence[Step]) -> str:
@@ -229,8 +235,9 @@ def _spoken(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow
     text = text.lstrip()[header.end() :].lstrip() if header else text
     if said := said_on_a_day(text, situation, lexicon, present):
         return f"{said.name} says {said.rest.rstrip(' .')}, {said.day}"
-    named = _SPEAKER.match(text)
-    if named is None or any(term.sense is Said.METRIC for term in read_terms(named[1], lexicon.figures)):
+    if (named := _SPEAKER.match(text)) is None or any(
+        term.sense is Said.METRIC for term in read_terms(named[1], lexicon.figures)
+    ):
         return text
     if all(term.sense in _OF_WHOM for term in read_terms(named[1], lexicon.figures)):
         return text  # "Surin: 13 killed" is where, "Both sides: 13 killed" whose people, and nobody's word
@@ -263,7 +270,8 @@ def _as_of(sentence: str, article: Article, lexicon: Lexicon, present: LocalNow)
     spans = [one.span for one in article.figures]
     spans += [one.speaker for one in article.figures if one.speaker]
     spans += [one.span for one in article.diplomacy]
-    dated = find_date(_without(sentence, spans), lexicon.dates, present)
+    around = written(sentence).without(*((one.start, one.end) for one in spans))
+    dated = find_date(around, lexicon.dates, present)
     rest = dated.rest.left
     terms = read_terms(rest, lexicon.figures)
     counted = {one.metric.value for one in article.figures}
@@ -283,12 +291,9 @@ def _as_of(sentence: str, article: Article, lexicon: Lexicon, present: LocalNow)
 
 def _names_a_place(sentence: str, article: Article, rest: str, lexicon: Lexicon) -> bool:
     """Whether it may be of a place alone, which a line of a side would not say: a place's name, or an unknown one."""
-    said = _without(sentence, [one.speaker for one in article.figures if one.speaker])
+    speakers = [one.speaker for one in article.figures if one.speaker]
+    said = written(sentence).without(*((one.start, one.end) for one in speakers))
     if any(term.sense is Sense.PLACE for term in read_terms(said.left, lexicon.figures)):
         return True
     known = {**lexicon.dates, **lexicon.figures}
     return any(fold(name) not in known for name in _NAME.findall(rest))
-
-
-def _without(sentence: str, spans: list[Span]) -> Written:
-    return written(sentence).without(*((one.start, one.end) for one in spans))

@@ -90,6 +90,16 @@ def read_yes_or_no(body: Written) -> bool:
     raise Unclear(UnclearKind.YES_OR_NO, *body.unread_span(0, len(body.text)), nearest)
 
 
+def headers_behind(text: str) -> tuple[str, ...]:
+    """What is counted, and the headers behind it: "33 dead in Cambodia. Source: The Paper"."""
+    line, _ = addresses(written(text))
+    starts = [header.start() for header in HEADER.finditer(line.left)]
+    counted = tidy(text[: starts[0]]).rstrip(" .,;–-") if starts else ""
+    if not any(map(str.isdigit, counted)) or any(sign in line.left for sign in "()[]{}|"):
+        return ()
+    return (counted, *(tidy(text[start:end]) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)))
+
+
 def with_printers(lines: Sequence[str]) -> list[str]:
     """Each source's line with who printed it, where that stands in a line of its own below: "via The Paper". That line
     is empty then. One that counts something, or whose source has one already, stays as it is."""

@@ -172,6 +172,27 @@ def test_what_is_counted_is_asked_before_whose_people_they_are() -> None:
     assert [line.problem.kind for line in draft.problems if line.problem] == [UnclearKind.NO_METRIC]
 
 
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        ("Cambodia: 33 civilians killed. Source: kh-moi", ["Cambodia: 33 civilians killed", "Source: kh-moi"]),
+        (
+            "33 civilians killed in Cambodia, as of: 26 Dec, source: BBC https://bbc.example/5",
+            ["33 civilians killed in Cambodia", "as of: 26 Dec", "source: BBC https://bbc.example/5"],
+        ),
+        (
+            "kh-moi, 26 Dec: killed Cambodia civilian 33",
+            ["source: kh-moi", "as of: 2025-12-26", "killed Cambodia civilian 33"],
+        ),
+        ("kh-moi 26 Dec killed Cambodia 33", ["source: kh-moi", "as of: 2025-12-26", "killed Cambodia 33"]),
+    ],
+)
+def test_who_says_it_and_when_may_stand_around_what_is_counted(line: str, lines: list[str]) -> None:
+    (problem,) = [one.problem for one in read(f"/report\n{line}").problems]
+    assert problem is not None
+    assert problem.nearest == ("\n".join(lines),)
+
+
 @pytest.mark.parametrize("line", ["death toll rose to 33 Cambodia", "killed Cambodia civs reached 33"])
 def test_what_a_toll_rose_to_is_the_toll(line: str) -> None:
     (told,) = read(f"/report\nsource: kh-moi\nas of: today\n{line}").items
