@@ -88,7 +88,10 @@ def _short_lines(frame: Frame) -> list[Markup]:
         for code in asked
         if code in leads or code in sums or ((leads or sums) and not parts[code])
     ]
-    return told + some(frame, beside, max(MOST_SHORT, len(first)))
+    told += some(frame, beside, max(MOST_SHORT, len(first)))
+    # What an opposed side says of people whom nobody else counts, called a claim.
+    uncounted = [code for code in asked if not (code in leads or code in sums or parts[code])]
+    return told + some(frame, [f for f in found.claims if any(is_of(f, code) for code in uncounted)], MOST_SHORT)
 
 
 def of_places(frame: Frame, cell: Cell) -> Markup:

@@ -19,6 +19,7 @@ from handlers.views.phrases.mediation.steps import (
 from handlers.views.phrases.mediation.violations import (
     MOST_VIOLATIONS,
     MOST_VOICES,
+    taken_up_lines,
     third_party_lines,
     violation_lines,
     violations_line,
@@ -46,6 +47,7 @@ def block(frame: Frame, state: TrackState, violations: int = MOST_VIOLATIONS) ->
             *_signed(frame, state),
             _ended(frame, state),
             _answers(frame, state),
+            *taken_up_lines(frame, state),
             *third_party_lines(frame, state),
             *appointment_lines(frame, state),
             *commitment_lines(frame, state),

@@ -1,9 +1,11 @@
-"""Alleged violations of a truce, and what third parties say of it. Pure (docs/rules.md, Mediation)."""
+"""Alleged violations of a truce, what third parties say of it, and which sides took it up again. Pure (docs/rules.md,
+Mediation)."""
 
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from config.vocabulary import StepKind
 from handlers.views.frame import Frame
 from handlers.views.phrases.mediation.steps import alleger, moment, step_line, step_text
 from storage.rules.mediation.tracks import Stage, TrackState
@@ -11,6 +13,7 @@ from storage.values.report import Step
 
 MOST_VIOLATIONS = 3  # alleged violations told one by one; the rest is a number, and stands in /timeline
 MOST_VOICES = 3  # sources of one allegation
+_TAKEN_UP = {StepKind.RESUMED, StepKind.IN_FORCE}
 
 
 def violations_line(frame: Frame, state: TrackState) -> Markup:
@@ -53,3 +56,13 @@ def third_party_lines(frame: Frame, state: TrackState) -> list[Markup]:
     """What others said of the sides' consent: it is told, and moves nothing."""
     said = state.third_parties[-MOST_VOICES:]
     return [frame.t("said-on", when=moment(frame, step.at), step=step_line(frame, step, hour=False)) for step in said]
+
+
+def taken_up_lines(frame: Frame, state: TrackState) -> list[Markup]:
+    """Which sides have said since its suspension that it goes on: without those that suspended it, it does not."""
+    if state.stage is not Stage.SUSPENDED:
+        return []
+    since = state.steps[state.steps.index(state.step) + 1 :]
+    said = [step for step in since if step.kind in _TAKEN_UP and step.parties]
+    own = [step for step in said if not set(step.parties) & set(state.suspended_by)][-MOST_VOICES:]
+    return [frame.t("said-on", when=moment(frame, step.at), step=step_line(frame, step, hour=False)) for step in own]

@@ -1,6 +1,9 @@
 """People forced from home: the latest and the highest, each with its date and source, and no sum."""
 
 from datetime import date
+from typing import Any
+
+import pytest
 
 from config.vocabulary import Metric, Qualifier, SeriesKind, SourceKind, Unit
 from storage.values.report import Amount, exactly
@@ -246,3 +249,22 @@ def test_rule_1_one_sources_counts_of_places_make_the_least_of_a_side_without_a_
         [placed[0], figure(2300, Metric.IN_SHELTER, place="KH01")],
     ):
         assert "3,300" not in look("displacement", *other) + look("status", *other)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "told"),
+    [
+        ({}, "Cambodia: 30,000 displaced (a claim) · Thai Ministry of Defence, 24 Dec"),
+        ({"place": "KH22"}, "Oddar Meanchey: 30,000 displaced (a claim) · Thai Ministry of Defence, 24 Dec"),
+        ({"unit": Unit.HOUSEHOLD}, "Cambodia: 30,000 families displaced (a claim) · Thai Ministry of Defence, 24 Dec"),
+    ],
+)
+def test_a_claim_of_displaced_people_whom_nobody_counts_is_on_the_first_screen(
+    claimed: dict[str, Any], told: str
+) -> None:
+    claim = figure(30_000, DISPLACED, source="th-mod", **claimed)
+    assert f"Displaced\n{told}" in look("status", claim)
+    assert "30,000" not in look("status", claim, figure(9_000, DISPLACED))
+    assert "30,000" not in look("status", claim, party="TH")
+    beside = look("status", claim, figure(9_000, DISPLACED, of="TH", source="th-mod"))
+    assert f"Thailand: 9,000 · Thai Ministry of Defence, 24 Dec\n{told}" in beside

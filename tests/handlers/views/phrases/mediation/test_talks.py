@@ -145,6 +145,21 @@ def test_a_suspension_is_the_sides_or_nobodys() -> None:
     assert unstated.startswith("Peace pact: suspended 24 Dec, by which side is not stated")
 
 
+@pytest.mark.parametrize("suspended_by", [("KH",), BOTH, ()])
+@pytest.mark.parametrize(("kind", "said"), [("resumed", "resumed by Thailand"), ("in_force", "confirmed by Thailand")])
+def test_who_takes_up_what_others_have_suspended_is_told(suspended_by: tuple[str, ...], kind: str, said: str) -> None:
+    steps = [
+        step("in_force", "2025-12-20", BOTH, track="truce"),
+        step("suspended", "2025-12-22", suspended_by, track="truce"),
+        step(kind, "2025-12-24", THAILAND, track="truce"),
+    ]
+    lines = told(*steps).splitlines()
+    assert "suspended" in lines[0]
+    assert any(line.startswith(f"Ceasefire: {said}") and line.endswith(", 24 Dec") for line in lines[1:4])
+    again = told(*steps, step("suspended", "2025-12-25", THAILAND, track="truce"))
+    assert said not in again
+
+
 def test_a_resumed_truce_is_in_force_again() -> None:
     text = told(
         step("in_force", "2025-12-20", BOTH, track="truce"),
