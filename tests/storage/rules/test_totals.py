@@ -53,6 +53,17 @@ def test_rule_7_totals_are_at_most_72_hours_older_than_the_newest_count() -> Non
     assert numbers(dead(civilians(31, as_of="2025-12-25 12:00"), *prints)) == [14]
 
 
+def test_rule_7_where_a_sources_count_is_old_its_newest_word_is_told() -> None:
+    """A bound takes no count's place, and is in print all the same."""
+    more = Amount(minimum=40, qualifier=Qualifier.MORE_THAN)
+    prints = total(50, "2025-12-10", source="press"), total(more, "2025-12-24", source="press")
+    assert [one.amount for one in dead(civilians(31, as_of="2025-12-25"), *prints).totals] == [more]
+    assert numbers(dead(civilians(31, as_of="2025-12-12"), *prints[:1])) == [50]
+    assert numbers(dead(civilians(31, as_of="2025-12-28"), *prints)) == []
+    both = total(50, "2025-12-23", source="press"), prints[1]
+    assert numbers(dead(civilians(31, as_of="2025-12-25"), *both)) == [50]
+
+
 def test_rule_7_a_total_of_civilians_alone_or_of_one_cause_is_another_scope() -> None:
     narrow = [
         total(73, source="press", victim_status=CIVILIAN),
