@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handlers.reporting.article.counting.line import clause_around
 from handlers.reporting.article.speakers import speakers
-from handlers.reporting.article.text.lexicon import Marked
+from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.values import ReadFigure
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -42,7 +42,7 @@ def is_elsewhere(marked: Marked, one: ReadFigure) -> bool:
     other = marked.has("disasters", start, end) or any(played)
     till = clause_around(marked, end + 1)[1] if marked.is_word("when", end) else end  # "when a shell hit the bus"
     fought = marked.has("fighting", start, end) or marked.has("weapons", start, till) or _is_aimed(marked, start, end)
-    everywhere = marked.has("worldwide", at, end)  # "11,000 children killed worldwide"
+    everywhere = marked.has("worldwide", at, end) and not marked.of(Kind.SIDE)  # "11,000 children killed worldwide"
     return everywhere or (other and not fought) or _is_of_nature(marked, at)
 
 
