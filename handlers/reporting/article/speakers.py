@@ -164,8 +164,9 @@ def _after(marked: Marked, start: int, first: int) -> Speaker | None:
     while last < len(marked.tokens) and last - first < _LONGEST:
         if _is_join(marked, last) or marked.is_word("on", last):
             break
-        if marked.is_word("says", last) and last > first:
-            break
+        counts = marked.word(last)[0].isdecimal() and not _is_in_name(marked, last)
+        if (marked.is_word("says", last) or counts) and last > first + counts:
+            break  # "according to the ministry 12 people were killed"
         last += 1
     return _speaker(marked, first, last, behind=start > 0)
 

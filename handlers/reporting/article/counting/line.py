@@ -68,3 +68,29 @@ def is_of_time(marked: Marked, one: Counted) -> bool:
     """ "In two days"."""
     things = marked.of(Kind.THING, one.quantity.end, one.phrase.end)
     return one.phrase.is_thing and bool(things) and things[-1].value == "time"
+
+
+def leading_place(marked: Marked, left: int) -> Found | None:
+    """The side in whose place a number is that stands right behind it: ", in Peru 31", "and in Peru to 31", ", on the
+    Peruvian side 31"."""
+    end = left - marked.is_word("target", left - 1)
+    is_side = marked.is_word("side", end - 1)
+    place = marked.ends(Kind.SIDE, end - is_side)
+    if place is None:
+        return None
+    at = place.start
+    while marked.is_any(("compass", "determiners"), at - 1):
+        at -= 1
+    leads = marked.is_word("here", at - 1) or (is_side and marked.is_word("places", at - 1))
+    return place if leads and joins(marked, at - 2) else None
+
+
+def elliptic_owner(marked: Marked, left: int) -> Found | None:
+    """The side of "according to Peru's, 31", "and Peru's to 13"."""
+    at = left - 1 - (marked.word(left - 1) == "," or marked.is_word("target", left - 1))
+    return marked.ends(Kind.SIDE, at) if at < left - 1 and marked.word(at) == "'s" else None
+
+
+def joins(marked: Marked, at: int) -> bool:
+    """Whether the next of a list may begin behind the token."""
+    return marked.word(at) in {",", ";"} or marked.is_word("conjunction", at)

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from config.articles import article_words
 from config.vocabulary import Metric
-from handlers.reporting.article.counting.line import Counted, Line, breaks, is_of_time, turns
+from handlers.reporting.article.counting.line import (
+    Counted,
+    Line,
+    breaks,
+    elliptic_owner,
+    is_of_time,
+    joins,
+    leading_place,
+    turns,
+)
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.phrases import is_auxiliary, opens_aside
 
@@ -43,7 +52,7 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     between = range(max(last.phrase.end, last.quantity.end), line.found[number].left)
     between = _past_predicate(marked, last, between)
     said = [marked.word(at) for at in between]
-    if _adds_this(marked, between):
+    if _adds_this(marked, between) or _is_of_another_owner(line, number):
         return Listed(at_last, is_part=False)
     if marked.is_word("remain", line.phrases[number].end) and last.metric is not Metric.DETAINED and not of_them:
         return None  # "26 killed and 251 still in hospital"
@@ -172,6 +181,14 @@ def _is_plain(marked: Marked, between: range) -> bool:
     )
 
 
+def _is_of_another_owner(line: Line, number: int) -> bool:
+    """ "According to Chile's ministry 12 died; according to Peru's, 31"."""
+    marked, one = line.marked, line.found[number]
+    owner = elliptic_owner(marked, one.left)
+    told_by = owner is not None and marked.is_any(("according", "doers"), owner.start - 1)
+    return told_by and line.phrases[number].end <= one.end and _is_over(marked, one.end)
+
+
 def _is_others(marked: Marked, left: int) -> bool:
     """ "Chile's toll rose to 20 and Peru's to 13"."""
     owned = marked.word(left - 2) == "'s" and marked.is_word("target", left - 1)
@@ -224,26 +241,32 @@ def _is_bare(line: Line, number: int, between: range) -> bool:
 def _is_in_another_place(line: Line, number: int, between: range) -> bool:
     """ "In Kachin 32,400 people were uprooted, in Shan State 105,800"."""
     marked, end = line.marked, line.found[number].end
-    joins = (at for at in reversed(between) if marked.word(at) in {",", ";"} or marked.is_word("conjunction", at))
-    comma = next(joins, None)
+    if line.phrases[number].end <= end and leading_place(marked, line.found[number].left):
+        return _is_over(marked, end)
+    comma = next((at for at in reversed(between) if joins(marked, at)), None)
     if comma is None or not marked.is_word("here", comma + 1) or line.phrases[number].end > end:
         return False
     named = range(comma + 2, between.stop)
     plain = all(marked.tokens[at].is_capital or marked.is_word("leads_to_places", at) for at in named)
-    ends = marked.word(end) in _ENDS or marked.is_any(("conjunction", "ends"), end)  # "31 by Thursday noon"
-    return bool(named) and plain and ends and not marked.is_word("partitive", end)
+    return bool(named) and plain and _is_over(marked, end)
+
+
+def _is_over(marked: Marked, end: int) -> bool:
+    """Whether a number counts nobody by a word of its own: "31 by Thursday noon"."""
+    ends = marked.word(end) in _ENDS or marked.is_any(("conjunction", "ends"), end)
+    return ends and not marked.is_word("partitive", end)
 
 
 def _goes_to_another(line: Line, number: int, between: range) -> bool:
-    """ "68,000 have crossed into Chile, 11,000 into Peru and 2,300 into Chad"."""
+    """ "68,000 have crossed into Chile, 11,000 into Peru and 2,300 into Chad", "12 on Chile's side and 31 on Peru's",
+    "12 in Chile, the ministry said, and 31 in Peru"."""
     marked, end = line.marked, line.found[number].end
-    joins = between.stop - 1
-    if joins < 2 or not (marked.word(joins) == "," or marked.is_word("conjunction", joins)):
+    if not between or not joins(marked, between.stop - 1):
         return False
-    places = (Kind.SIDE, Kind.ABROAD)
-    place = next((one for kind in places if (one := marked.ends(kind, joins))), None)
-    another = any(marked.starts(kind, end + 1) for kind in places)
-    same = place is not None and marked.word(place.start - 1) == marked.word(end)
+    kinds = (Kind.SIDE, Kind.ABROAD)
+    places = [one for kind in kinds for one in marked.of(kind, between.start, between.stop - 1)]
+    another = any(marked.starts(kind, end + 1) for kind in kinds)
+    same = any(marked.word(place.start - 1) == marked.word(end) for place in places)
     return same and another and marked.is_any(("places", "destinations"), end)
 
 

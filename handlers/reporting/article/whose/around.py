@@ -1,7 +1,7 @@
 """The place right behind a number's people or right before it: "19 in Cambodia", "in Gaza, where 11,000 died". Pure."""
 
 from config.vocabulary import Metric
-from handlers.reporting.article.counting.line import Counted
+from handlers.reporting.article.counting.line import Counted, leading_place
 from handlers.reporting.article.sides.blows import is_foe, is_of_its_people, is_venue, led_by, strikes
 from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.sides.occupied import has_occupied
@@ -40,10 +40,8 @@ def place_behind(told: Told) -> str | None:
 
 def _leads_another(told: Told, place: Found) -> bool:
     """ "In Chile 12 people were killed, in Peru 31": where the next number is."""
-    marked = told.marked
-    opens = led_by(marked, place, 1).start - 1
-    apart = marked.word(opens) in {",", ";"} or marked.is_word("conjunction", opens)
-    return apart and any(one.quantity.left == place.end for one in told.all[told.number + 1 :])
+    later = (leading_place(told.marked, one.quantity.left) for one in told.all[told.number + 1 :])
+    return place in later
 
 
 def parts(marked: Marked, at: int) -> bool:

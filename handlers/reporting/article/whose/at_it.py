@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from config.vocabulary import Metric, Status
-from handlers.reporting.article.counting.line import Counted, turns
-from handlers.reporting.article.sides.blows import is_placed, led_by
+from handlers.reporting.article.counting.line import Counted, elliptic_owner, leading_place, turns
+from handlers.reporting.article.sides.blows import is_placed
 from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
@@ -50,11 +50,8 @@ def _place_of_both(told: Told) -> str | None:
 
 def _led(told: Told) -> str | None:
     """ "In Chile 12 people were killed, in Peru 31"."""
-    marked, place = told.marked, told.marked.ends(Kind.SIDE, told.left)
-    if place is None or told.last is None or not marked.among("here", at := led_by(marked, place, 1)):
-        return None
-    opens = marked.word(at.start - 1) in {",", ";"} or marked.is_word("conjunction", at.start - 1)
-    return place.value if opens else None
+    place = leading_place(told.marked, told.left) if told.last else None
+    return place.value if place else None
 
 
 def _fled_from(told: Told) -> str | None:
@@ -224,7 +221,8 @@ def _beside(told: Told) -> str | None:
     """The side right before the number: "Malawi lost three and Uruguay one", "Yemen has had 400 deaths"."""
     marked, one = told.marked, told.one
     at = one.quantity.left
-    at -= marked.is_word("target", at - 1) and marked.word(at - 2) == "'s"  # "Peru's to 13"
+    if owner := elliptic_owner(marked, at):
+        return owner.value  # "Peru's to 13"
     if marked.word(at - 1) == "'s":  # "Chad's 2.1 million displaced"
         owner = marked.ends(Kind.SIDE, at - 1)
         return owner.value if owner else None

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from config.situation.reading import read_situation, situation_path
 from handlers.reporting.article.reading import read_article
@@ -208,3 +210,50 @@ def test_of_which_side_people_were_is_said_behind_their_number(text: str, expect
 def test_an_army_that_strikes_does_not_say_whose_the_people_were(text: str, party: str, is_asked: bool) -> None:
     read = read_article(text, PRINTED).as_data()["figures"][-1]
     assert (read["party"], "party" in read["guessed"]) == (party, is_asked)
+
+
+_DID = {"killed": ("were killed", "have died"), "injured": ("were wounded", "have been injured")}
+_PEOPLE = {"Chile": "Chilean", "Peru": "Peruvian"}
+_NEWS = [  # with the side of 112, and of 31
+    ("{A}'s health ministry said 112 {people} {did}, including 31 women.", "AA"),
+    ("112 {people} {did} in {A}, of whom 31 were children, the UN said.", "AA"),
+    ("31 {people} {did} in {A} on Monday, bringing the total since May to 112.", "AA"),
+    ("112 {people} {did} in {A} and 31 in {B}.", "AB"),
+    ("112 {people} {did} in {A}, the Red Cross said, and 31 in {B}.", "AB"),
+    ("In {A} 112 {people} {did}, in {B} 31.", "AB"),
+    ("On the {Asian} side 112 {people} {did}, on the {Bsian} side 31.", "AB"),
+    ("112 {people} {did} on {A}'s side of the border and 31 on {B}'s.", "AB"),
+    ("According to {A}'s ministry 112 {people} {did}; according to {B}'s, 31.", "AB"),
+    ("The number of {people} who {did} in {A} has risen to 112, and in {B} to 31.", "AB"),
+    ("{A} says 112 of its {people} {did}; {B} says 31 of its {people} {did}.", "AB"),
+    ("{A} has lost 112 soldiers, {B} 31.", "AB"),
+    ("The fighting has {act} 112 {people} in {A} and 31 in {B}, officials said.", "AB"),
+    ("112 {people} {did} when {B} shelled {A}.", "A"),
+    ("112 {people} {did} by {Bsian} shelling, {A}'s government said.", "A"),
+    ("{A}'s army said it had {act} 112 {Bsian} soldiers.", "B"),
+    ("{A} accused {B} of shelling a village; 112 {people} {did}.", "A"),
+    ("{B} denied that its forces had {act} 112 {people} in {A}.", "A"),
+    ("{A} says that {B} has {act} 112 of its {people}.", "A"),
+    ("Rockets from {B} {act} 112 {people} in {A}.", "A"),
+]
+
+
+@settings(derandomize=True, deadline=None, max_examples=120)
+@given(
+    news=st.sampled_from(_NEWS),
+    fate=st.sampled_from(sorted(_DID)),
+    form=st.sampled_from([0, 1]),
+    people=st.sampled_from(["people", "civilians", "soldiers"]),
+    sides=st.sampled_from([("Chile", "Peru"), ("Peru", "Chile")]),
+)
+def test_whose_the_numbers_of_plain_news_are_is_read_or_asked(
+    news: tuple[str, str], fate: str, form: int, people: str, sides: tuple[str, str]
+) -> None:
+    (text, whose), (one, other) = news, sides
+    words = {"A": one, "B": other, "Asian": _PEOPLE[one], "Bsian": _PEOPLE[other], "people": people}
+    text = text.format(act="killed" if fate == "killed" else "wounded", did=_DID[fate][form], **words)
+    read = {figure["value"]: figure for figure in read_article(text, PRINTED).as_data()["figures"]}
+    for number, side in zip((112, 31), whose, strict=False):
+        figure = read[number]
+        assert figure["party"] in {words[side], None} or "party" in figure["guessed"], text
+        assert figure["metric"] == (fate if "lost" not in text else "killed"), text

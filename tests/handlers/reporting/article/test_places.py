@@ -160,3 +160,23 @@ def test_its_line_names_the_place(border: Situation) -> None:
 )
 def test_a_place_or_a_deed_is_of_its_own_number(text: str, figures: list[str]) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("112 people were killed on Chile's side of the border and 31 on Peru's.", {112: "Chile", 31: "Peru"}),
+        ("According to Chile's ministry 112 people died; according to Peru's, 31.", {112: "Chile", 31: "Peru"}),
+        ("On the Chilean side 112 people died, on the Peruvian side 31.", {112: "Chile", 31: "Peru"}),
+        ("The number of dead in Chile has risen to 112, and in Peru to 31.", {112: "Chile", 31: "Peru"}),
+        ("112 people were killed in Chile, the Red Cross said, and 31 in Peru.", {112: "Chile", 31: "Peru"}),
+        ("112 people were killed in Chile, and 31 houses in Peru.", {112: "Chile"}),
+        (
+            "112 people were killed in Chile, the Red Cross said, and 31 were arrested in Peru.",
+            {112: "Chile", 31: "Peru"},
+        ),
+    ],
+)
+def test_two_numbers_of_a_sentence_are_each_of_their_own_side(text: str, sides: dict[int, str]) -> None:
+    read = read_article(text, date(2025, 12, 10)).as_data()["figures"]
+    assert {one["value"]: one["party"] for one in read} == sides
