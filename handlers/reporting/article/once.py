@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from config.vocabulary import Qualifier, Status
+from config.vocabulary import Family, Qualifier, Status
 from handlers.reporting.article.values import ReadFigure, Scope
 
 
@@ -12,7 +12,8 @@ def once(found: Sequence[ReadFigure]) -> list[ReadFigure]:
     kept: list[ReadFigure] = []
     places: dict[Hashable, list[int]] = {}  # in `kept`, of a number's namesakes
     for one in found:
-        of_it = places.setdefault((one.metric.family, one.value, one.unit), [])
+        moved = one.metric.family is Family.DISPLACEMENT  # who "fled" and who was "displaced" may be the same
+        of_it = places.setdefault((one.metric.family if moved else one.metric, one.value, one.unit), [])
         same = next((at for at in of_it if _is_same(one, kept[at])), None)
         if same is None:
             of_it.append(len(kept))

@@ -37,7 +37,7 @@ def behind(line: Line, number: int) -> Cue | None:
             if other.noun and words.people:
                 nouns = marked.of(Kind.NOUN, at, other.end)
                 return Cue(cost + CROSSING, "noun", nouns[-1]) if nouns else None
-            of_places = marked.is_any(("partitive", "origin"), at - 1)  # "residents of 16 villages"
+            of_places = marked.is_any(("partitive", "origin", "in"), at - 1)  # "residents of 16 villages"
             is_thing = other.is_thing and not of_places
             if is_thing or _is_new_clause(marked, at, words) or marked.is_word("apart", at - 1):
                 return None

@@ -162,7 +162,7 @@ def _is_date(marked: Marked, one: Quantity) -> bool:
             return True
         ahead += 1
     back = one.start - 1 if one.value is not None and one.value <= 31 else 0
-    while marked.word(back) in _DASHES | {","} or marked.word(back).isdecimal() or marked.is_word("between_days", back):
+    while marked.word(back) in _DASHES | {","} or _is_day(marked.word(back)) or marked.is_word("between_days", back):
         if month(marked.word(back - 1)):
             return _is_day_of(marked, one, back) and not _opens_text(marked, one)
         back -= 1

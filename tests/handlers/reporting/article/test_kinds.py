@@ -282,3 +282,24 @@ def test_what_goes_on_is_not_of_the_day_of_an_agreement_told_before_it() -> None
 
 def test_who_have_been_killed_in_these_days_have_been_up_to_now() -> None:
     assert told("In these 18 days 96 people have been killed in Peru.") == ["killed Peru 96"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Since 7 December 2025, 21 Peruvian soldiers have been killed.", ["killed Peru combatant 21"]),
+        ("On 7 December 2025, 21 people died in Peru.", ["killed Peru 21 incident"]),
+        ("Between 3, 4 and 7 December 2025 nobody died in Peru.", []),
+        ("263,105 people in seven provinces of Peru are accommodated in 779 shelters.", ["displaced Peru 263105"]),
+        (
+            "Two rescuers were hurt in Peru. Rescuers are looking for two people in Peru.",
+            ["injured Peru civilian 2", "missing Peru 2"],
+        ),
+        (
+            "More than 2,000 people fled in Peru. More than 2,000 people are displaced in Peru.",
+            ["displaced Peru 2000 more_than"],
+        ),
+    ],
+)
+def test_a_day_with_its_year_is_before_a_number_and_two_fates_are_two_numbers(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
