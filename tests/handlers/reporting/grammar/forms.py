@@ -86,6 +86,7 @@ def held(t: Teller) -> Sentence:
 def claimed(t: Teller) -> Sentence:
     """Another's word, which is a claim where the line stands under a source of that side, and else is asked about."""
     of, who, own = t.adjective(t.victim), t.who or "people", t.speaker == t.doer
+    army = t.random.choice(("army", "forces", "navy", "military"))
     forms = (
         (f"{t.verb} {t.name(t.victim)} {t.who} {t.number} claimed by {t.name(t.doer)}", t.victim),
         (f"{t.name(t.doer)} says {t.number} {of} {who} were {t.verb}", t.victim),
@@ -94,6 +95,8 @@ def claimed(t: Teller) -> Sentence:
         (f"{t.name(t.doer)} claimed {t.number} {who} {t.verb}", ""),
         (f"{t.adjective(t.doer)} military claims {t.number} {of} {who} {t.verb}", t.victim),
         (f"{t.verb} {t.number} {who} {t.name(t.doer)} claimed", ""),
+        (f"{t.verb} {t.number} {of} {who} according to the {t.adjective(t.doer)} {army}", t.victim),
+        (f"{t.verb} {t.number} {of} {who} verified by {t.name(t.doer)}", t.victim),
     )
     text, whose = t.random.choice(forms)
     return text, t.means(whose, asked=not own)
@@ -114,6 +117,7 @@ def two_sides(t: Teller) -> Sentence:
 
 
 def negated(t: Teller) -> Sentence:
+    t.number, t.amount = t.plain()  # "no fewer than 31" says another thing
     word = t.random.choice(("non-civilian", "not", "minus", "unverified?", "non civilian", "no", "never", "without"))
     return f"{t.verb} {t.whom(t.victim)} {word} {t.number}", t.means(t.victim, asked=True)
 
@@ -195,6 +199,20 @@ def no_whole_count(t: Teller) -> Sentence:
     return f"{t.verb} {t.whom(t.victim)} {t.who} {told}", t.means(t.victim, asked=True)
 
 
+def told_of(t: Teller) -> Sentence:
+    """The words that press offices put around a number."""
+    t.metric, t.verb = Metric.KILLED, "killed"
+    t.number, t.amount = t.plain()
+    whose, who = t.adjective(t.victim), t.who or "people"
+    forms = (
+        f"number of {whose} {who} killed: {t.number}",
+        f"the total number of {whose} {who} killed is {t.number}",
+        f"{t.number} {whose} {who} lost their lives",
+        f"killed by {t.adjective(t.doer)} forces: {t.number} {whose} {who}",
+    )
+    return t.random.choice(forms), t.means(t.victim)
+
+
 def risen(t: Teller) -> Sentence:
     """The number before beside the one of now."""
     t.number, t.amount = t.plain()
@@ -223,5 +241,5 @@ FORMS: Sequence[Callable[[Teller], Sentence]] = (
     on_a_sides_soil,
     *(relative, held, claimed, together, two_sides, negated, bracketed, small_words),
     *(allied, covered, covers_the_injured, harmed_together, code_in_small, victims_named),
-    *(risen, no_whole_count, at_home),
+    *(risen, no_whole_count, at_home, told_of),
 )

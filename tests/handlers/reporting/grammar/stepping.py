@@ -237,6 +237,10 @@ def of_two_meanings(t: StepTeller) -> StepLine:
         f"{side} and the rebels agreed to a ceasefire",
         f"{head}: | {who} may have {t.word(kind)}",
         f"{head}: {who} {t.word(kind)} {t.word(other)}",
+        f"{head}: suspended by all sides | suspended {side}",
+        f"{head}: {side} has signed it | signed all sides",
+        f"{head}: {side} threatens to end it | ended {side}",
+        f"{head}: no longer in force | in force {who}",
         f"{head}: {side} {t.random.choice(('accuses', 'blames'))} {outside} | {t.word(StepKind.VIOLATION_ALLEGED)}",
         f"{head} {day}: {outside} accuses the rebels | {t.word(StepKind.VIOLATION_ALLEGED)} {outside}",
     )

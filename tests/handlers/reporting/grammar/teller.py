@@ -121,6 +121,10 @@ class Teller:
             (f"about {text}", Amount(best=n, qualifier=Qualifier.ABOUT)),
             (f"up to {text}", Amount(maximum=n, qualifier=Qualifier.UP_TO)),
             (f"as many as {text}", Amount(maximum=n, qualifier=Qualifier.UP_TO)),
+            (
+                self.random.choice((f"fewer than {text}", f"less than {text}", f"<{text}")),
+                Amount(maximum=n - 1, qualifier=Qualifier.UP_TO),
+            ),
             ("thirty-one", exactly(31)),
             ("twelve", exactly(12)),
             *self._ranges(n),
