@@ -46,6 +46,8 @@ def main() -> int:
         return _failed(_refusal(error), 1)
     except (CannotStart, TokenRefused, OSError) as error:
         return _failed(error, 1)
+    except KeyboardInterrupt:
+        return _failed("stopped before it was done", 1)
     return 0
 
 

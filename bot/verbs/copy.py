@@ -15,12 +15,22 @@ async def copy_record(source_url: str, target_url: str) -> str:
     with ProgressBar() as shown:
         try:
             counts = await copying.copy(source_url, target_url, shown.tell)
-        except asyncio.CancelledError:  # so that asyncio ends with one sentence and not with a traceback
+        except BaseException:
+            if not _stopped():
+                raise
+            # Whatever became of the cancellation on its way up: one sentence, and no traceback.
             raise CopyInterrupted from None
     width = max(len(name) for name in counts)
     lines = [f"{name:{width}} {count:>13,}" for name, count in counts.items()]
     total = f"{sum(counts.values()):,} rows in {len(counts)} tables, the same number of each in both databases."
     return "\n".join([*lines, total])
+
+
+def _stopped() -> bool:
+    """Whether it was told to stop. Where that comes in the middle of something, the database's library may raise an
+    error of its own in its place."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 class ProgressBar:

@@ -12,9 +12,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.testing.cancellation import await_points
 
+from bot.verbs.copy import copy_record
 from config.states import OutboxState
 from storage.database.engine import open_engine
+from storage.errors import CopyInterrupted
 from storage.record.situations import table
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow
@@ -70,6 +73,15 @@ async def test_on_a_terminal_there_is_a_bar_that_makes_way_for_the_result(
     assert "%|" in shown
     assert "\n" not in shown
     assert out.endswith("in both databases.\n")
+
+
+async def test_wherever_it_is_stopped_its_operator_is_told_that_it_was(template: str, files: Files) -> None:
+    for first in (30, 309, 540, 792, 995):  # SQLite at some of these: "can't reconnect until ... is rolled back"
+        with await_points((first,)) as points:
+            copied = points.create_task(copy_record(template, files.database()))
+            await asyncio.wait({copied})
+        assert points.count >= first
+        assert isinstance(copied.exception(), CopyInterrupted)
 
 
 # --- large ---

@@ -3,10 +3,11 @@
 import asyncio
 import os
 import re
+import signal
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from tests.support.running.waiting import PATIENCE_S
@@ -25,13 +26,28 @@ async def program(
     environment = others | mine | {"PYTHONPATH": str(ROOT)}
     limited = ["/bin/sh", "-c", f'ulimit -n {files}; exec "$@"', "sh"] if files else []
     command = [*limited, sys.executable, "-m", "bot", *arguments]
-    process = await asyncio.create_subprocess_exec(*command, cwd=folder, env=environment, stdout=PIPE, stderr=stderr)
+    with _ctrl_c():
+        process = await asyncio.create_subprocess_exec(
+            *command, cwd=folder, env=environment, stdout=PIPE, stderr=stderr
+        )
     try:
         yield process
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
+
+
+@contextmanager
+def _ctrl_c() -> Iterator[None]:
+    """What begins meanwhile can be ended by Ctrl-C. A shell lets what it starts in the background (`make test &`)
+    ignore it, with everything that this starts."""
+    before = signal.getsignal(signal.SIGINT)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 async def ended(process: Process, patience_s: float = PATIENCE_S) -> tuple[int, str, str]:
