@@ -12,6 +12,7 @@ import structlog
 from bot.updates.dispatch import Dispatcher, Lane, Raw, lane_of
 from bot.updates.inbox import AGAIN_S, Inbox
 from bot.waiting import cancel_all, sleep_unless
+from handlers import unfinished
 
 log = structlog.get_logger(__name__)
 
@@ -118,9 +119,13 @@ class Hand:
                 del self._standing[lane]
 
     async def _work_off(self, raw: Raw) -> None:
-        if await self._dispatcher.work_off(raw, self._stop):
-            self._open -= 1
-            self._inbox.done(raw["update_id"])
+        with unfinished.noted() as rest:
+            if not await self._dispatcher.work_off(raw, self._stop):
+                return
+        if rest:
+            await asyncio.wait(rest)
+        self._open -= 1
+        self._inbox.done(raw["update_id"])
 
     async def _catch_up(self, lane: Lane, behind: deque[int]) -> None:
         """One after the other; what comes meanwhile is put behind them."""

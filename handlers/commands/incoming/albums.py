@@ -11,6 +11,7 @@ from cachetools import LRUCache
 from telegram import Message
 from telegram.error import TelegramError
 
+from handlers import unfinished
 from handlers.replies import reply
 from handlers.views.screen import Screen
 
@@ -37,7 +38,6 @@ class Albums:
 
     def __init__(self) -> None:
         self._albums: LRUCache[tuple[int, str], _Album] = LRUCache(KEPT)
-        self._telling: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
     async def part(self, message: Message) -> AsyncIterator[Refuse]:
@@ -59,9 +59,7 @@ class Albums:
             album.is_answered = album.is_answered or not refused
             album.refusal = album.refusal or next(iter(refused), None)
             if not (album.is_answered or album.at_work):
-                telling = asyncio.create_task(_refused(album, album.come))
-                self._telling.add(telling)
-                telling.add_done_callback(self._telling.discard)
+                unfinished.later(_refused(album, album.come))
 
 
 async def _refused(album: _Album, come: int) -> None:
