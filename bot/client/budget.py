@@ -5,9 +5,10 @@ import asyncio
 import math
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
-from telegram.error import NetworkError, RetryAfter
+from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.ext import BaseRateLimiter
 
 from bot.client.outage import asked_s
@@ -18,6 +19,8 @@ TRIES = 3
 LONGEST_WAIT_S = 30.0  # a reply that comes later than that answers nobody
 LONGEST_ASK_WAIT_S = 10.0
 LONGEST_EDIT_WAIT_S = 3.0  # nor a tap: its window still spins
+AGAIN_S = (1.0, 3.0, 9.0, 15.0)  # after a line that broke, until the next try: together as long as a reply may take
+AGAIN_EDIT_S = (1.0,)  # an edit, or a file
 SLOW_S = 0.25  # what Telegram takes longer for is waited for where it is in nobody's way
 
 
@@ -44,18 +47,31 @@ class Budget(BaseRateLimiter[None]):
         rate_limit_args: None,  # noqa: ARG002 - PTB's signature
     ) -> Any:
         """What the call returns. Where a chat was told so much that Telegram would refuse more, the call waits; one
-        that is refused all the same is tried again after the wait it asks for, three times at most. Raises RetryAfter
-        after that or where the wait is long, and all that the call raises."""
+        that is refused all the same is tried again after the wait it asks for, three times at most. Where Telegram
+        breaks down or the line is cut, somebody waits all the same: it is tried again too, for half a minute. Raises
+        RetryAfter and NetworkError after that or where the wait is long, and all that the call raises."""
         chat = data.get("chat_id")
         if endpoint.startswith("get"):
             return await self._asked(callback, args, kwargs)
         if not isinstance(chat, int) or not endpoint.startswith(("send", "edit")) or endpoint == "sendChatAction":
             return await _called(callback, args, kwargs)
+        call, edits = partial(_called, callback, args, kwargs), endpoint.startswith("edit")
+        for pause_s in AGAIN_S if endpoint == "sendMessage" else AGAIN_EDIT_S:
+            try:
+                return await self._in_turn(call, chat, edits=edits)
+            except NetworkError as error:
+                if isinstance(error, (BadRequest, TimedOut)):  # one that was silent so long may well have come
+                    raise
+            async with outside():
+                await asyncio.sleep(pause_s)
+        return await self._in_turn(call, chat, edits=edits)
+
+    async def _in_turn(self, call: Callable[[], Coroutine[Any, Any, Any]], chat: int, *, edits: bool) -> Any:
         for left in reversed(range(TRIES)):
-            await self._wait(chat, edits=endpoint.startswith("edit"))
+            await self._wait(chat, edits=edits)
             self._pace.take(chat)
             try:
-                return await _called(callback, args, kwargs)
+                return await call()
             except RetryAfter as error:
                 self._pace.flooded(chat, asked_s(error))
                 if not left:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
-from telegram.error import RetryAfter
+from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import ExtBot
 
 from bot.app import build_bot
+from bot.client import budget
 from bot.client.budget import LONGEST_WAIT_S, TRIES, Budget
 from bot.client.pace import Pace
 from bot.sandbox.sandbox import Sandbox
@@ -61,6 +62,32 @@ async def test_a_flood_that_does_not_end_is_told_to_the_caller(line: Line) -> No
     with pytest.raises(RetryAfter):
         await line.bot.send_message(READER_ID, "96")
     assert (line.arrived(), line.tried()) == (0, TRIES)
+
+
+@pytest.mark.parametrize("breaks", ["500", "cut"])
+async def test_a_reply_on_a_line_that_breaks_is_tried_again(line: Line, breaks: str) -> None:
+    troubles = line.sandbox.api.troubles
+    if breaks == "cut":
+        troubles.cut("sendMessage", times=2)
+    else:
+        troubles.fail("sendMessage", 500, times=2)
+    await line.bot.send_message(READER_ID, "96")
+    assert (line.arrived(), line.tried()) == (1, 3)
+
+
+async def test_a_line_that_stays_down_is_told_to_the_caller(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "AGAIN_S", (0.1, 0.1))
+    line.sandbox.api.troubles.fail("sendMessage", 502, times=None)
+    with pytest.raises(NetworkError):
+        await line.bot.send_message(READER_ID, "96")
+    assert (line.arrived(), line.tried()) == (0, 3)
+
+
+async def test_what_telegram_refuses_is_not_tried_again(line: Line) -> None:
+    line.sandbox.api.troubles.refuse("sendMessage", "Bad Request: can't parse entities")
+    with pytest.raises(BadRequest):
+        await line.bot.send_message(READER_ID, "96")
+    assert line.tried() == 1
 
 
 async def test_nobody_waits_for_a_reply_that_would_come_too_late(line: Line) -> None:
