@@ -15,7 +15,7 @@ from handlers.reporting.article.counting.of_those import of_those
 from handlers.reporting.article.once import once
 from handlers.reporting.article.sides.blows import strikes
 from handlers.reporting.article.sides.headed import ELSEWHERE, headed
-from handlers.reporting.article.sides.named import abroad, begins_with, named, near_ones, opposed
+from handlers.reporting.article.sides.named import begins_with, named, near_ones, opposed
 from handlers.reporting.article.speakers import Speaker, goes_on, may_mean, meant, of_likely_side, of_office, speakers
 from handlers.reporting.article.standing.befell import of_their_events
 from handlers.reporting.article.standing.category import status
@@ -23,8 +23,8 @@ from handlers.reporting.article.standing.causes import causation
 from handlers.reporting.article.standing.events import beside_running_counts, is_incident, is_of_an_event
 from handlers.reporting.article.standing.inner import inner
 from handlers.reporting.article.standing.nature import (
+    asked_abroad,
     behind_disasters,
-    clause_of,
     fights,
     is_about_fighting,
     is_elsewhere,
@@ -73,7 +73,7 @@ def figures(texts: Sequence[Marked], printed: Printed, text: str, sides: Sequenc
     found = [(marked, of_that_day(one) if one.sentence in long_gone else one) for marked, one in found]
     found = of_their_events(texts, found, printed)
     about = About(texts, [one for _, one in found], strikers, printed.by, heads, sides)
-    placed = [(_asked_abroad(marked, about.placed(one)), one.of_an_event, one.sentence) for marked, one in found]
+    placed = [(asked_abroad(marked, about.placed(one)), one.of_an_event, one.sentence) for marked, one in found]
     return once(inner(beside_running_counts(placed)))
 
 
@@ -156,12 +156,6 @@ def _of_its_soldiers(marked: Marked, speaker: Speaker, told: Sequence[Found]) ->
     return replace(speaker, party=sides.pop()) if len(sides) == 1 else speaker
 
 
-def _asked_abroad(marked: Marked, one: ReadFigure) -> ReadFigure:
-    """Whose they are is asked where its clause counts people of a country that is no side, or those as well."""
-    asked = one.party and abroad(marked, *clause_of(marked, one))
-    return replace(one, guessed=one.guessed | {Guess.PARTY}) if asked else one
-
-
 def _of_sentence(
     marked: Marked,
     here: Sequence[Speaker],
@@ -185,7 +179,8 @@ def _of_sentence(
             found.append(None)  # "including a child": one person of a toll is no count
             continue
         speaker = speaker_of(marked, here, speaking, one.quantity.left)
-        whole = next((each for each in reversed(found) if each and each.figure.scope is not Scope.PART), None)
+        before = [each.figure for each in reversed(found) if each]
+        whole = next((each for each in before if each.scope is not Scope.PART), None)
         told = Told(
             marked,
             all_told,
@@ -194,11 +189,11 @@ def _of_sentence(
             speaker,
             _figure_at(found, one.listed) or (previous if of_them_before(marked, one, previous) else None),
             _figure_at(found, last_before(all_told, number)),
-            whole.figure if whole else None,
+            whole,
             around,
         )
         figure = _of_that_figure(_figure(told, printed, text), told, previous)
-        figure = hosted(marked, figure, told.left, (told.before, previous, around.fled))
+        figure = hosted(marked, figure, told.left, (*before, previous, around.fled))
         found.append(said_behind(marked, figure, told.end) if told.following is None else figure)
     return [one for one in _shared(marked, all_told, found) if one]
 

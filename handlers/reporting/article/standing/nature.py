@@ -1,13 +1,15 @@
-"""Numbers of disasters, accidents and games in texts about fighting, and texts about what nature did. Pure."""
+"""Numbers of disasters, accidents, games and people elsewhere in texts about fighting, and what nature did. Pure."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.reporting.article.counting.line import clause_around
+from handlers.reporting.article.sides.named import abroad
 from handlers.reporting.article.speakers import speakers
 from handlers.reporting.article.text.lexicon import Kind, Marked
-from handlers.reporting.article.values import ReadFigure
+from handlers.reporting.article.values import Guess, ReadFigure
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FOUGHT = ("fighting", "blows", "attackers")
@@ -27,6 +29,12 @@ def clause_of(marked: Marked, one: ReadFigure) -> tuple[int, int, int]:
     """The token of a number, and those between which its clause stands."""
     at = bisect_right(marked.tokens, one.span.start, key=lambda token: token.end)
     return at, *clause_around(marked, at)
+
+
+def asked_abroad(marked: Marked, one: ReadFigure) -> ReadFigure:
+    """Whose they are is asked where its clause counts people of a country that is no side, or those as well."""
+    asked = one.party and abroad(marked, *clause_of(marked, one))
+    return replace(one, guessed=one.guessed | {Guess.PARTY}) if asked else one
 
 
 def is_elsewhere(marked: Marked, one: ReadFigure) -> bool:

@@ -51,13 +51,16 @@ def _of_side(marked: Marked, one: Found, begins: int, of_them: int) -> Found:
 
 def hosted(marked: Marked, one: Found, at: int, told: Iterable[ReadFigure | None]) -> Found:
     """ "4 million Sudanese have fled. Chad hosts 1.2 million": of those who fled, in a country that is not theirs."""
-    host = next((side for side in named(marked, 0, at) if not side.is_place), None)
+    host = next((side for side in reversed(named(marked, 0, at)) if not side.is_place), None)
     if one.figure.metric.family is not Family.DISPLACEMENT:
         return one
     fled = (before for before in told if before and before.party and before.metric.family is Family.DISPLACEMENT)
     before = next(fled, None)
     if before is None or host is None:
         return one
+    received = marked.has("receives", host.end, at) or (host.end == at and marked.has("receives", 0, at))
+    if received and one.figure.party in {None, host.value} and before.party != host.value:
+        return replace(one, figure=replace(one.figure, party=before.party, guessed=one.figure.guessed | {Guess.PARTY}))
     came = one.figure.metric is Metric.REFUGEES or marked.has("arrivals", at)  # "Chad has registered 64,000 arrivals"
     takes_in = came or (one.figure.metric is Metric.IN_SHELTER and marked.has("hosts", host.end, at))
     takes_in = takes_in and one.figure.party == host.value

@@ -26,7 +26,7 @@ def further(told: Told, struck: frozenset[str], speaking: str | None) -> Owner:
     before = None if away or several else place_before(told.marked, told.one)
     place = _of_cue(told, speaking) or _sure(before) or _sure(_target(told))
     here = None if away or several else _sure(_last_place(told, states(told)))
-    elsewhere = away or told.one.metric is Metric.REFUGEES
+    elsewhere = away or Metric.REFUGEES in {told.one.metric, *_fates_behind(told)}
     here = here or (None if elsewhere else _sure(_later_place(told, states(told)) or _own_land(told, struck)))
     if place := place or (here if is_carried else None):
         return Owner(*place)
@@ -171,6 +171,11 @@ def _last_place(told: Told, struck: frozenset[str]) -> str | None:
         if one.value not in struck and (_is_here(marked, one, 3) or (one.is_place and is_scene(marked, one)))
     ]
     return found[-1].value if found else None
+
+
+def _fates_behind(told: Told) -> set[Metric]:
+    """What else is said of those people: "of whom 63,000 are refugees in Chad"."""
+    return {Metric(one.value) for kind in (Kind.NOUN, Kind.DONE) for one in told.marked.of(kind, told.end, told.stop)}
 
 
 def _are_listed(told: Told) -> bool:

@@ -57,7 +57,10 @@ def _attackers(told: Told) -> frozenset[str]:
         before = range(max(clause.start, cue.start - _SUBJECT), cue.start)
         by_it = range(max(clause.start, cue.start - _FAR), cue.start)
         if marked.among("its", by_it) and told.speaker and told.speaker.party:
-            found.add(told.speaker.party)
+            struck_by = [one.value for one in named(marked, 0, clause.start) if strikes(marked, one)]
+            found.add(
+                struck_by[-1] if struck_by else told.speaker.party
+            )  # "Chilean fire killed two; it had killed four"
         subject = [
             one
             for one in named(marked, before.start, before.stop)

@@ -180,3 +180,21 @@ def test_a_place_or_a_deed_is_of_its_own_number(text: str, figures: list[str]) -
 def test_two_numbers_of_a_sentence_are_each_of_their_own_side(text: str, sides: dict[int, str]) -> None:
     read = read_article(text, date(2025, 12, 10)).as_data()["figures"]
     assert {one["value"]: one["party"] for one in read} == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("War in Peru has made 2 million people flee, of whom 63,000 are refugees in Chile.", {"Peru"}),
+        ("11 million people are displaced in Peru, 3 million of them abroad: Chile has received 710,000.", {"Peru"}),
+        ("Chile has taken in 710,000 Peruvians and Brazil 1.2 million.", {"Peru"}),
+        (
+            "Chilean shelling killed two people in Lima, the governor of Lima said; on Sunday it had killed four.",
+            {"Peru"},
+        ),
+    ],
+)
+def test_where_people_fled_to_and_what_it_had_killed_before_is_of_the_same_people(text: str, sides: set[str]) -> None:
+    read = read_article(text, date(2025, 12, 10)).as_data()["figures"]
+    assert len(read) > 1
+    assert {one["party"] for one in read} == sides
