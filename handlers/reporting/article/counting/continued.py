@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.behind import HURT
-from handlers.reporting.article.counting.line import Counted
+from handlers.reporting.article.counting.line import Counted, joins
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.values import ReadFigure, Scope
 
@@ -27,7 +27,10 @@ def continued(marked: Marked, told: list[Counted], previous: ReadFigure | None) 
     for one in told:
         last = found[-1] if found else None
         beside = last is not None and last.metric is not None and marked.is_word("conjunction", one.quantity.left - 1)
-        follows = beside and bool(one.phrase.people)  # "its figure includes eight villagers and five soldiers"
+        elsewhere = last is not None and last.metric is not None and _is_elsewhere(marked, one)
+        follows = elsewhere or (
+            beside and bool(one.phrase.people)
+        )  # "its figure includes eight villagers and five soldiers"
         among = _are_among_those_before(marked, one, previous.metric)
         goes_on = (
             follows or among or _is_continued(marked, one) or (is_held and marked.is_word("remain", one.phrase.end))
@@ -38,6 +41,15 @@ def continued(marked: Marked, told: list[Counted], previous: ReadFigure | None) 
         is_part = inside or (follows and last is not None and last.is_part)
         found.append(replace(one, metric=previous.metric, how="toll", is_part=is_part) if goes_on else one)
     return found
+
+
+def _is_elsewhere(marked: Marked, one: Counted) -> bool:
+    """ "800,000 of them have gone to Chile, 1.5 million to Peru"."""
+    end, kinds = one.quantity.end, (Kind.SIDE, Kind.ABROAD)
+    first = next((place for kind in kinds if (place := marked.ends(kind, one.quantity.left - 1))), None)
+    there = any(marked.starts(kind, end + 1) for kind in kinds)
+    alike = first is not None and marked.word(first.start - 1) == marked.word(end)
+    return alike and there and joins(marked, one.quantity.left - 1)
 
 
 def of_them_before(marked: Marked, one: Counted, previous: ReadFigure | None) -> bool:

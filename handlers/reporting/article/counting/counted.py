@@ -217,6 +217,8 @@ def _before(line: Line, number: int) -> Cue | None:
 
 def _is_of_relative(marked: Marked, act: Found, left: int) -> bool:
     """ "The army, which lost 24 men, has recruited 50,000 volunteers": what is said aside."""
+    if act.value == Metric.DETAINED.value and marked.has("over_what", act.end, left):
+        return True  # "arrested four men over the assault of two women"
     relative = marked.is_any(("relative", "persons"), act.start - 1) and marked.word(act.start - 2) == ","
     return relative and any(marked.word(at) == "," and is_auxiliary(marked, at + 1) for at in range(act.end, left))
 

@@ -92,7 +92,9 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
 def _begins_anew(marked: Marked, between: range, *, of_them: bool) -> bool:
     """Whether another statement or deed begins; not before "; the UN verified that 127 of them"."""
     including = next((at for at in between if marked.is_word("including", at)), None)
-    passed = [at for at in between if not (marked.is_word("turns", at) and at + 1 == including)]  # "but including"
+    passed = [
+        at for at in between if not (marked.is_word("turns", at) and including in {at, at + 1})
+    ]  # "but including"
     if of_them:
         passed = [at for at in passed if marked.word(at) != ";" and not marked.is_word("that_which", at)]
     if any(breaks(marked, at) and not marked.is_word("relative", at) for at in passed):

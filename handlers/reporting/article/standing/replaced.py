@@ -100,7 +100,10 @@ def _is_disclaimed(told: Told) -> bool:
         return True
     ends = max(told.end, told.one.cue.end if told.one.cue else 0)
     comma = next((at for at in range(told.end, min(stop, ends + _BEHIND)) if marked.word(at) == ","), None)
-    if comma is None or not marked.among("claims", (comma + 1, comma + 2)):
+    reports = (
+        comma is not None and marked.is_word("according", comma + 1) and marked.has("assertions", comma, comma + _NEXT)
+    )
+    if comma is None or not (reports or marked.among("claims", (comma + 1, comma + 2))):
         return False
     denied = marked.places("denied", comma + 1, min(stop, comma + _AROUND))
     return any(not marked.is_word("negation", at) for at in denied)

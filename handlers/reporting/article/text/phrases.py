@@ -54,7 +54,8 @@ class _Read:
                 self.at += 1
             if marked.is_word("them", self.at):
                 self.people, self.end, self.at = "people", self.at + 1, self.at + 1
-                self.is_over = not any(marked.starts(kind, self.at) for kind in (Kind.SIDE, Kind.PEOPLE))
+                kinds = (Kind.SIDE, Kind.PEOPLE, Kind.NOUN)  # "43 of them fatalities"
+                self.is_over = not any(marked.starts(kind, self.at) for kind in kinds)
         elif marked.word(start) in _QUOTED and marked.starts(Kind.PEOPLE, start + 1):
             self.at += 1  # 149 "terrorists"
 

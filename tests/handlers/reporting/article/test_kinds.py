@@ -303,3 +303,32 @@ def test_who_have_been_killed_in_these_days_have_been_up_to_now() -> None:
 )
 def test_a_day_with_its_year_is_before_a_number_and_two_fates_are_two_numbers(text: str, figures: list[str]) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Peru, a country with 120 million people, hosts 940,000 refugees.", ["displaced Peru 940000"]),
+        ("Ten people died in Peru; 55 others have wounds.", ["killed Peru 10", "injured Peru 55"]),
+        (
+            "19 soldiers of Peru were killed, according to a report that Lima denied.",
+            ["killed Peru combatant 19 superseded"],
+        ),
+        (
+            "In Peru 502 people were killed, most of them fighters but also 137 civilians.",
+            ["killed Peru 502", "killed Peru civilian 137 part"],
+        ),
+        (
+            "A monitor recorded 117 casualties in Peru, 43 of them fatalities and 74 injuries.",
+            ["killed_or_injured Peru 117", "killed Peru 43 part", "injured Peru 74 part"],
+        ),
+        ("Police in Peru arrested four men over the assault of two women.", ["detained Peru 4"]),
+    ],
+)
+def test_what_follows_is_of_its_own_word(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+def test_where_each_of_them_went_is_a_number_each() -> None:
+    text = "Four million have fled Peru. More than 800,000 of them have gone to Chile, 1.5 million to Bolivia."
+    assert [line.split()[2] for line in told(text)] == ["4000000", "800000", "1500000"]
