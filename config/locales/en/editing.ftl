@@ -230,6 +230,8 @@ guided-whose = <b>Whose people { $what ->
         [injured] were injured
        *[displaced] are displaced
     }?</b>
+    Or answer this message at once, “{ $party } 31”: I read it as the rest of
+    <code>{ $line }</code>
 guided-who = <b>Who { $what ->
         [killed] was killed
        *[injured] was injured

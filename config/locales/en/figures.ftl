@@ -98,6 +98,7 @@ metric-injured = <b>Injured</b>
 metric-killed_or_injured = <b>Killed or injured, not told apart</b>
 metric-missing = <b>Missing</b>
 metric-detained = <b>Detained</b>
+no-count-at = <b>No count of { $what } for { $place } alone.</b> Unknown is not zero.
 no-count-of = <b>No count of { $what } on record here.</b> Unknown is not zero.
 counted-people =
     { $what ->

@@ -32,10 +32,14 @@ def asked(frame: Frame, link: GuidedLink) -> Screen:
         return Screen(text=frame.t("guided-which"), rows=_rows(_button(frame, GuidedLink(what=one)) for one in STEPS))
     if link.what in STEPS:
         return Screen(text=frame.t("guided-step", line=f"{link.what} {REST}"))
+    if not link.party and len(frame.names.sides()) == 1:
+        link = replace(link, party=frame.names.sides()[0])
     if not link.party:
+        first = frame.names.sides()[0]
         sides = (GuidedLink(what=link.what, party=side) for side in frame.names.sides())
         named = (Button(label=frame.names.party(side.party), link=side) for side in sides)
-        return Screen(text=frame.t("guided-whose", what=link.what), rows=_rows(named))
+        asks = frame.t("guided-whose", what=link.what, line=f"{link.what} {REST}", party=frame.names.party(first))
+        return Screen(text=asks, rows=_rows(named))
     party = frame.names.party(link.party)
     if link.status is None and _is_told_apart(frame, link):
         rows = _rows(_of_status(frame, replace(link, status=status)) for status in Status)

@@ -158,12 +158,13 @@ def is_asked_for(figure: Figure, metric: Metric, whom: str) -> bool:
     return figure.metric is metric and among and status in (None, figure.victim_status)
 
 
-def no_count_of(frame: Frame, metric: Metric, whom: str = "", *, of: str = "") -> Markup:
-    """That there is no count of one metric, of a subset or a status of the side `of`."""
+def no_count_of(frame: Frame, metric: Metric, whom: str = "", *, of: str = "", place: str = "") -> Markup:
+    """That there is no count of one metric, of a subset or a status of the side `of`; or none of a `place` alone."""
     if whom in list(Status):
         whom = frame.t.plain("people-of", who=whom, force=frame.names.force([of] if of else []))
     key = "counted-some-people" if whom else "counted-people"
-    return frame.t("no-count-of", what=frame.t.plain(key, what=metric.value, subset=whom))
+    what = frame.t.plain(key, what=metric.value, subset=whom)
+    return frame.t("no-count-at", what=what, place=place) if place else frame.t("no-count-of", what=what)
 
 
 def told_line(frame: Frame, figure: Figure) -> Markup:

@@ -67,7 +67,7 @@ def _none_of_those(frame: Frame, place: Place) -> Markup | None:
     alike = Family.DISPLACEMENT.metrics if metric is Metric.DISPLACED and not whom else (metric,)
     if any(is_asked_for(figure, one, whom) for figure in _current(frame, place) for one in alike):
         return None
-    return no_count_of(frame, metric, whom, of=place.party or "")
+    return no_count_of(frame, metric, whom, of=place.party or "", place=frame.names.of(place.names))
 
 
 def _asked(frame: Frame) -> tuple[Metric | None, str]:

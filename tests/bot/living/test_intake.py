@@ -271,7 +271,7 @@ async def test_a_report_by_buttons_ends_in_the_same_draft_as_the_typed_line(sand
     shown = await admin.ask("/report")
     assert labels(shown) == [["Killed", "Injured"], ["Displaced", "Talks or a truce"]]
     sides = await admin.tap(shown, "Killed")
-    assert text_of(sides) == "Whose people were killed?"
+    assert text_of(sides).startswith("Whose people were killed?")
     assert labels(sides) == [["Cambodia", "Thailand"]]
     who = await admin.tap(sides, "Cambodia")
     assert text_of(who).startswith("Who was killed, Cambodia?")

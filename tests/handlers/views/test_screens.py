@@ -325,9 +325,9 @@ def test_a_part_of_several_names_is_told_with_each() -> None:
 @pytest.mark.parametrize(
     ("screen", "item", "says"),
     [
-        ("casualties", "", "No count of the dead on record here. Unknown is not zero."),
-        ("displacement", "", "No count of displaced people on record here. Unknown is not zero."),
-        ("casualties", "missing", "No count of missing people on record here. Unknown is not zero."),
+        ("casualties", "", "No count of the dead for Surin alone. Unknown is not zero."),
+        ("displacement", "", "No count of displaced people for Surin alone. Unknown is not zero."),
+        ("casualties", "missing", "No count of missing people for Surin alone. Unknown is not zero."),
         ("casualties", "injured", ""),
         ("status", "", ""),
     ],

@@ -85,7 +85,7 @@ def _stage(frame: Frame, state: TrackState) -> Markup:
         key += "-partly"
     elif state.stage is Stage.RECORDED and answered and not signed and _is_answer(state):
         key += "-answered"
-    since = state.newest.at if state.stage is Stage.RECORDED else state.since
+    since = _said_last(state, key).at if state.stage is Stage.RECORDED else state.since
     line = frame.t(
         key,
         name=frame.names.of(state.track.names),
@@ -97,6 +97,14 @@ def _stage(frame: Frame, state: TrackState) -> Markup:
         left=frame.names.parties(left, "or") if left else "",
     )
     return _with_its_term(frame, state, line)
+
+
+def _said_last(state: TrackState, key: str) -> Step:
+    """The step whose moment the line tells: whoever answered or signed did so when they did, whatever came later."""
+    if key.endswith("-answered"):
+        return max(state.answer_steps.values(), key=lambda step: step.at.at)
+    signed = [step for step in state.steps if step.kind is StepKind.SIGNED] if key.endswith("-signed") else []
+    return max(signed, key=lambda step: step.at.at, default=state.newest)
 
 
 def _signed_by_some(state: TrackState) -> list[str]:

@@ -207,7 +207,7 @@ def test_of_a_place_it_is_said_that_those_asked_for_are_not_counted_there() -> N
     text = look(
         "casualties", figure(2, victim_status=Status.CIVILIAN, place="KH22"), place="KH22", item="killed-combatant"
     )
-    assert text.startswith("Oddar Meanchey\nNo count of soldiers among the dead on record here.")
+    assert text.startswith("Oddar Meanchey\nNo count of soldiers among the dead for Oddar Meanchey alone.")
 
 
 def test_a_place_leads_to_its_side_on_the_same_day() -> None:

@@ -68,6 +68,14 @@ def test_in_one_line_whoever_said_no_is_named() -> None:
         assert told[0].endswith(answers)
 
 
+def test_an_answer_keeps_its_day_whatever_came_later() -> None:
+    accepted = step("accept", "2025-12-24", CAMBODIA, track="truce")
+    alleged = step("violation_alleged", "2025-12-25", THAILAND, track="truce")
+    assert "answered by Cambodia, 24 Dec" in told(accepted, alleged)
+    signed = step("signed", "2025-12-23", CAMBODIA, track="truce")
+    assert "signed by Cambodia, 23 Dec" in told(signed, alleged)
+
+
 def test_an_offer_that_all_answered_is_no_longer_open() -> None:
     text = told(
         step("offer", "2025-12-24", track="offer", actor="us"),
