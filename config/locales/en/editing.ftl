@@ -142,6 +142,10 @@ retract-why = <b>Retract report { $number }?</b>
     { $told }
     Reason: { $reason }
     All of it vanishes from every answer. What kind of reason is it?
+retract-brings-back = { $n ->
+        [one] <b>Report { $reports }, which it corrected, would stand again</b> with its numbers.
+       *[other] <b>Reports { $reports }, which it corrected, would stand again</b> with their numbers.
+    }
 retract-more = { $n ->
         [one] and one more
        *[other] and { $n } more

@@ -79,8 +79,11 @@ def why_retract(frame: Frame, report: Report, reason: str) -> Screen:
         told=lines(said(frame, items_of(frame, report.id))),
         reason=reason or t.plain("retract-no-reason", number=str(report.number)),
     )
+    ended = frame.snapshot.ended_reports.values()
+    again = [str(one.report.number) for one in ended if one.replaced_by == report.number]
+    back = t("retract-brings-back", n=len(again), reports=frame.names.joined(again)) if again else None
     leave = Button(label=t.plain("retract-leave"), link=RetractLink(report=report.number, kind=None))
-    return Screen(text=text, rows=(keys[:2], keys[2:], (leave,)))
+    return Screen(text=blocks([text, back]), rows=(keys[:2], keys[2:], (leave,)))
 
 
 def which_retract(frame: Frame, named: Collection[int], problem: Markup | None = None) -> Screen:

@@ -200,6 +200,7 @@ async def test_a_correction_takes_the_place_of_its_report(admin: Person, reader:
     assert "it was our mistake" in text_of(replaced)
     assert "Replaces report 38: it was our mistake." in text_of(await reader.tap(replaced, "Report 39"))
     assert "report 38 was corrected already, by report 39" in text_of(await admin.ask("/correct 38"))
+    assert "Report 38, which it corrected, would stand again" in text_of(await admin.ask("/retract 39 no reason yet"))
     undone = text_of(await admin.tap(published, "Undo"))
     assert "Report 39 is undone." in undone
     assert "Report 38, which it had corrected, stands again." in undone
