@@ -17,6 +17,7 @@ from storage.database.engine import Database, open_engine
 from storage.migrations import migrate
 from tests.support.databases import Databases, Files, lent
 from tests.support.postgres import server
+from tests.support.statements import share
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -25,6 +26,8 @@ ENGINES = ("sqlite", "postgresql")
 settings.register_profile("same", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("explore", settings.get_profile("same"), derandomize=False, max_examples=1_000)
 settings.load_profile("same")
+
+share()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
