@@ -22,7 +22,8 @@ async def program(
     """`python -m bot ARGUMENTS` in `folder` with these settings and no others; killed at the end if it still runs.
     `files` is how many it may have open."""
     mine = {f"SITREP_{name.upper()}": value for name, value in settings.items()}
-    others = {name: value for name, value in os.environ.items() if not name.startswith("SITREP_")}
+    not_ours = ("SITREP_", "PYTHONDONTWRITEBYTECODE")  # nobody needs to read all the source anew
+    others = {name: value for name, value in os.environ.items() if not name.startswith(not_ours)}
     environment = others | mine | {"PYTHONPATH": str(ROOT)}
     limited = ["/bin/sh", "-c", f'ulimit -n {files}; exec "$@"', "sh"] if files else []
     command = [*limited, sys.executable, "-m", "bot", *arguments]
