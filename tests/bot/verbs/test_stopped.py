@@ -2,6 +2,7 @@
 
 import signal
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from tests.support.running.waiting import until
 
 
 def has_open(pid: int, file: Path) -> bool:
-    return any(str(each.resolve()).startswith(str(file)) for each in Path(f"/proc/{pid}/fd").iterdir())
+    files = list(Path(f"/proc/{pid}/fd").iterdir())
+    with suppress(FileNotFoundError):  # of one that is closed while it is looked at
+        return any(str(each.readlink()).startswith(str(file)) for each in files)
+    return False
 
 
 @pytest.mark.sqlite
