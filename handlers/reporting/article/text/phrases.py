@@ -114,7 +114,7 @@ def _ends(marked: Marked, at: int) -> bool:
     word = marked.word(at)
     tables = ("auxiliaries", "says", "modals", "boundaries", "ends", "including", "leaves_at", "them")
     verbal = marked.is_any(tables, at)
-    sign = word in _SIGNS or is_dash(marked, at)
+    sign = word in _SIGNS or (word in _DASHES and is_dash(marked, at))
     return sign or verbal or marked.starts(Kind.DONE, at) is not None or word[0].isdecimal()
 
 

@@ -1,15 +1,18 @@
 """Whose people a number counts: by a word at it, the place behind or before it, or who says it. Pure."""
 
+from config.vocabulary import Family
 from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.sides.occupied import has_occupied
 from handlers.reporting.article.text.lexicon import Kind
 from handlers.reporting.article.told import Told
+from handlers.reporting.article.values import ALL_SIDES, Scope
 from handlers.reporting.article.whose.at_it import at_it, beside_it
 from handlers.reporting.article.whose.further import further
 from handlers.reporting.article.whose.owner import Owner, is_guess
 from handlers.reporting.article.whose.strikers import attackers, clause_begins
 
 _OF_TOLL = 4  # tokens looked at
+_MOVED = Family.DISPLACEMENT.metrics
 _NOBODY_SAYS = Owner(None, True)
 
 
@@ -26,6 +29,10 @@ def _whose(told: Told) -> Owner:
     speaking = told.speaker.party if told.speaker and told.speaker.party not in struck else None
     found = _nobodys(told) or _enemys(told, speaking) or at_it(told, struck, speaking)
     found = found or (_NOBODY_SAYS if _is_where_occupied(told) else beside_it(told))
+    of_them = told.marked.among("of_them", (told.left - 1, told.one.quantity.end))
+    head = told.head.party if told.head and of_them and told.head.scope is not Scope.PART else None
+    if found and head not in {None, ALL_SIDES, found.party} and told.one.metric in _MOVED:
+        return Owner(head, False, is_guess(told.head))  # "320,000 Afghans, of whom 41,000 live in camps in Pakistan"
     if found:
         return found
     if told.head and told.head.party:

@@ -26,8 +26,10 @@ def further(told: Told, struck: frozenset[str], speaking: str | None) -> Owner:
     before = None if away or several else place_before(told.marked, told.one)
     place = _of_cue(told, speaking) or _sure(before) or _sure(_target(told))
     here = None if away or several else _sure(_last_place(told, states(told)))
-    elsewhere = away or Metric.REFUGEES in {told.one.metric, *_fates_behind(told)}
-    here = here or (None if elsewhere else _sure(_later_place(told, states(told)) or _own_land(told, struck)))
+    later = None
+    if not here and not (away or told.one.metric is Metric.REFUGEES):
+        later = _later_place(told, states(told)) or _own_land(told, struck)
+    here = here or _sure(None if later and _are_refugees(told) else later)
     if place := place or (here if is_carried else None):
         return Owner(*place)
     if several:
@@ -173,9 +175,10 @@ def _last_place(told: Told, struck: frozenset[str]) -> str | None:
     return found[-1].value if found else None
 
 
-def _fates_behind(told: Told) -> set[Metric]:
+def _are_refugees(told: Told) -> bool:
     """What else is said of those people: "of whom 63,000 are refugees in Chad"."""
-    return {Metric(one.value) for kind in (Kind.NOUN, Kind.DONE) for one in told.marked.of(kind, told.end, told.stop)}
+    behind = (one for kind in (Kind.NOUN, Kind.DONE) for one in told.marked.of(kind, told.end, told.stop))
+    return any(one.value == Metric.REFUGEES.value for one in behind)
 
 
 def _are_listed(told: Told) -> bool:

@@ -187,6 +187,10 @@ def test_who_claims_lives_or_speaks_aside_is_no_speaker() -> None:
             ["killed Peru civilian 40 incident"],
         ),
         ("The war in Peru killed 31 people. A report listed 11,000 children killed worldwide.", ["killed Peru 31"]),
+        (
+            "When the two countries struck each other, a villager was killed in Peru.",
+            ["killed Peru civilian 1 incident"],
+        ),
         ("The presidents of Peru and Chile met after clashes that left 96 people dead.", ["killed both 96"]),
     ],
 )

@@ -170,6 +170,10 @@ def test_a_place_or_a_deed_is_of_its_own_number(text: str, figures: list[str]) -
         ("On the Chilean side 112 people died, on the Peruvian side 31.", {112: "Chile", 31: "Peru"}),
         ("The number of dead in Chile has risen to 112, and in Peru to 31.", {112: "Chile", 31: "Peru"}),
         ("112 people were killed in Chile, the Red Cross said, and 31 in Peru.", {112: "Chile", 31: "Peru"}),
+        (
+            "400,000 people are displaced, including 260,000 in Chile and 140,000 in Peru.",
+            {400_000: "both", 260_000: "Chile", 140_000: "Peru"},
+        ),
         ("112 people were killed in Chile, and 31 houses in Peru.", {112: "Chile"}),
         (
             "112 people were killed in Chile, the Red Cross said, and 31 were arrested in Peru.",
@@ -187,6 +191,8 @@ def test_two_numbers_of_a_sentence_are_each_of_their_own_side(text: str, sides: 
     [
         ("War in Peru has made 2 million people flee, of whom 63,000 are refugees in Chile.", {"Peru"}),
         ("11 million people are displaced in Peru, 3 million of them abroad: Chile has received 710,000.", {"Peru"}),
+        ("140,000 Peruvians fled, including 100,000 in Peru, and 40,000 have crossed into Chile.", {"Peru"}),
+        ("Chile has expelled 320,000 Peruvians, of whom 41,000 live in camps in Chile.", {"Peru"}),
         ("Chile has taken in 710,000 Peruvians and Brazil 1.2 million.", {"Peru"}),
         (
             "Chilean shelling killed two people in Lima, the governor of Lima said; on Sunday it had killed four.",

@@ -16,6 +16,10 @@ of their texts stand at the end of `updates.txt`. Five rounds more, kept by nobo
 pages and three quakes of one side: 0.74 and 0.80; 0.89 and 0.93; 0.85 and 0.85; 0.85 and 0.83; 0.91 and 0.92; side and
 category in 0.89, 0.90, 0.93, 0.92 and 0.93, with 1, 3, 1, 1 and no trap.
 
+Nine rounds more of six, the same way: 0.95 and 0.95; 0.93 and 0.90; 0.92 and
+0.93; 0.90 and 0.84; 0.92 and 0.92; 0.92 and 0.86; 0.84 and 0.92; 0.92 and 0.92; 0.93 and 0.92; side and category in
+0.94, 0.90, 0.97, 0.85, 0.81, 0.96, 0.98, 0.93 and 0.93, with four traps in the third and one in the eighth.
+
 A text begins with "=== name day-of-print". Behind "---" stands a label a line: metric|side|category|number, and of it
 "part", "incident", "historic" (of an earlier time), "superseded" (denied, replaced); "unknown" for a side and "-" for a
 number that the text does not give; "?" behind what may be read or not. "> kind|status|day|sides" is of diplomacy.
