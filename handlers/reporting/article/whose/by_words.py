@@ -6,7 +6,8 @@ from handlers.reporting.article.sides.occupied import has_occupied
 from handlers.reporting.article.text.lexicon import Kind
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import ALL_SIDES, Scope
-from handlers.reporting.article.whose.at_it import at_it, beside_it
+from handlers.reporting.article.whose.at_it import at_it
+from handlers.reporting.article.whose.beside_it import beside_it
 from handlers.reporting.article.whose.further import further
 from handlers.reporting.article.whose.owner import Owner, is_guess
 from handlers.reporting.article.whose.strikers import attackers, clause_begins
