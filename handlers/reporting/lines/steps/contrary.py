@@ -9,6 +9,7 @@ from config.patterns import any_of
 from config.vocabulary import StepKind
 from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.terms import Known, Sense, Term, fold, read_terms
+from handlers.reporting.lines.steps.undone import AGREED, came_off
 from handlers.reporting.text.lexicon import Said
 from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.problems import Unclear, UnclearKind
@@ -34,11 +35,10 @@ from handlers.reporting.text.words import (
     Role,
 )
 
-_AGREED = frozenset({StepKind.ACCEPT, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.RESUMED})
 _OFF = frozenset({StepKind.CANCELLED, StepKind.POSTPONED})
 _OF_A_TRUCE = frozenset({StepKind.SUSPENDED, StepKind.RESUMED, StepKind.TERMINATED})
 _CONTRARY = {
-    **dict.fromkeys(_AGREED, _OFF | {StepKind.DECLINE, StepKind.DENIED}),
+    **dict.fromkeys(AGREED, _OFF | {StepKind.DECLINE, StepKind.DENIED}),
     StepKind.DECLINE: frozenset({StepKind.ACCEPT, StepKind.ACCEPT_CONDITIONAL}),
     StepKind.HELD: _OFF,
     StepKind.SCHEDULED: frozenset({StepKind.CANCELLED}),
@@ -55,7 +55,7 @@ _SIDES = frozenset({Sense.PARTY, Said.EVERYBODY})
 _WHO = _SIDES | {Said.ACTOR}
 _KEPT = frozenset({StepKind.COMMITMENT_DONE, StepKind.COMMITMENT_PART})
 _WITHDRAWN = re.compile(rf"(?<!\w)(?:{any_of(WITHDRAWN)})(?!\w)", re.IGNORECASE)
-_TAKEN_BACK = {**dict.fromkeys(_AGREED, _AGREEING), StepKind.HELD: _MEETING}
+_TAKEN_BACK = {**dict.fromkeys(AGREED, _AGREEING), StepKind.HELD: _MEETING}
 """Words that take back a step where a negation stands before them; a promise that was kept is by any."""
 _DONE = frozenset(
     {StepKind.HELD, StepKind.SIGNED, StepKind.SUSPENDED, StepKind.RESUMED, StepKind.TERMINATED, StepKind.ADJOURNED}
@@ -102,7 +102,7 @@ def says_nothing_contrary(
             continue
         negation = _negation_before(text, term.start)
         step = StepKind(term.value)
-        if negation is not None and (step is kind or (kind in _AGREED and step in _AGREED)):
+        if negation is not None and (step is kind or (kind in AGREED and step in AGREED)):
             raise Unclear(UnclearKind.CONTRARY, negation, term.end)
         another = step in _CONTRARY.get(kind, ()) or (
             step in _ANOTHER.get(kind, ()) and _is_what_it_tells(text, terms, term)
@@ -117,6 +117,7 @@ def says_nothing_contrary(
     _no_conditions(text, kind)
     _not_undone(text, kind)
     _not_only_meant(text, terms, kind, sides)
+    came_off(text, terms, kind, sides)
     for word in _WORD.finditer(text.left):
         negation = _negation_before(text, word.start())
         if negation is not None and (kind in _KEPT or fold(word[0]) in _TAKEN_BACK.get(kind, ())):
@@ -223,7 +224,7 @@ def _not_undone(text: Written, kind: StepKind) -> None:
         raise Unclear(UnclearKind.CONTRARY, *promised.span("yet" if promised["yet"] else "verb"))
     if kind in {StepKind.SUSPENDED, StepKind.TERMINATED} and (lifted := _LIFTED.search(text.left)):
         raise Unclear(UnclearKind.CONTRARY, *lifted.span())
-    if kind in {StepKind.OFFER, *_AGREED} and (withdrawn := _WITHDRAWN.search(text.left)):
+    if kind in {StepKind.OFFER, *AGREED} and (withdrawn := _WITHDRAWN.search(text.left)):
         raise Unclear(UnclearKind.CONTRARY, *withdrawn.span())
 
 

@@ -165,8 +165,18 @@ class StepReader:
             return (when(told[0], self.present, day) if told else self.as_of), None
         if not told:
             raise Unclear(UnclearKind.NO_DATE, len(line.text), len(line.text))
+        if kind is StepKind.SCHEDULED and len(told) == 1:
+            behind = parts.tail if parts.tail.left.strip() else parts.text
+            self._is_for_it(told[0], parts.head if move.dated.empty else behind)
         at = when(told[0], self.present, day) if len(told) > 1 else self.as_of
         return at, when(told[-1], self.present, day, ends=True)
+
+    def _is_for_it(self, told: Dated, typed: Written) -> None:
+        """ "Scheduled yesterday" may tell when that was said, not the day it is for."""
+        for term in read_terms(typed.left, self.lexicon.heads) if told.day and told.day < self.present.today else ():
+            read = typed.left[term.start : term.end] != told.rest.left[term.start : term.end]
+            if read and term.sense in {Sense.DAYS_AGO, Sense.AGO}:
+                raise Unclear(UnclearKind.NO_DATE, term.start, term.end, (f"{told.day}",))
 
     def _named(self, head: Written, kinds: tuple[TrackKind, ...]) -> Named:
         terms = read_terms(head.left, self.lexicon.heads)

@@ -659,6 +659,24 @@ def test_whoever_offers_does_not_answer(word: str) -> None:
         ("agreement Kuala Lumpur Peace Accords: Thailand threatens to end it | ended TH", "Thailand threatens"),
         ("agreement Kuala Lumpur Peace Accords: Cambodia urges Thailand to sign | signed TH", "Thailand to"),
         ("offer United States: Thailand accepts in principle | accept Thailand", "in principle"),
+        ("offer United States: no answer from Thailand | declined Thailand", "no answer"),
+        ("offer United States: Thailand remains silent | accept Thailand", "remains silent"),
+        ("offer United States: Thailand will consider | accept Thailand", "will consider"),
+        ("offer United States: Thailand is studying it | declined Thailand", "is studying"),
+        ("talks Chanthaburi: delegations fail to agree a date | scheduled 30 Dec", "fail to agree a date"),
+        ("talks Chanthaburi: no date set | scheduled 30 Dec", "no date set"),
+        ("talks Chanthaburi: Thailand hopes for talks | scheduled 30 Dec", "hopes for talks"),
+        ("talks Chanthaburi: talks collapse before they start | held", "before they start"),
+        ("talks Chanthaburi: Thailand refused to attend | held", "refused to attend"),
+        ("talks Chanthaburi: the two sides hope to meet | held", "hope to meet"),
+        ("agreement Kuala Lumpur Peace Accords: Thailand hopes for a truce | in force both", "hopes for"),
+        ("agreement Kuala Lumpur Peace Accords: UN calls for a ceasefire | in force both", "calls for"),
+        ("agreement Kuala Lumpur Peace Accords: no agreement reached | in force both", "no agreement"),
+        ("agreement Kuala Lumpur Peace Accords: truce collapses | in force both", "collapses"),
+        ("agreement Kuala Lumpur Peace Accords: Thailand did not sign | signed both", "not sign"),
+        ("agreement Kuala Lumpur Peace Accords: Thailand says it remains in force | in force both", "Thailand"),
+        ("agreement Kuala Lumpur Peace Accords: in force, according to Thailand | in force both", "Thailand"),
+        ("agreement Kuala Lumpur Peace Accords: Thai army announces a truce | in force both", "Thai"),
         ("agreement Kuala Lumpur Peace Accords: ថៃមិនចុះហត្ថលេខា | signed Thailand", "មិនចុះហត្ថលេខា"),
     ],
 )
@@ -688,10 +706,26 @@ def test_a_step_whose_text_takes_it_back_is_asked_about(text: str, words: str) -
         ("agreement Kuala Lumpur Peace Accords: signed by the US | signed both", BOTH),
         ("offer United States: both accepted | accept both", BOTH),
         ("agreement Kuala Lumpur Peace Accords: Thailand will no longer observe it | suspended Thailand", (THAILAND,)),
+        ("offer United States: Thailand accepted, no answer from Cambodia | accept Thailand", (THAILAND,)),
+        ("offer United States: Thailand considers it unacceptable | declined Thailand", (THAILAND,)),
+        ("talks Chanthaburi: talks fail to reach an agreement | held", ()),
+        ("talks Chanthaburi: delegations met before the truce began | held", ()),
+        ("talks Chanthaburi: talks fail to reach a deal, will meet again | scheduled 30 Dec", ()),
+        ("talks Chanthaburi: the two sides agree to meet | scheduled 30 Dec", ()),
+        ("agreement Kuala Lumpur Peace Accords: no ceasefire violations reported | in force both", BOTH),
+        ("agreement Kuala Lumpur Peace Accords: ceasefire begins as UN calls for calm | in force both", BOTH),
+        ("agreement Kuala Lumpur Peace Accords: agreed after the first truce collapsed | in force both", BOTH),
+        ("agreement Kuala Lumpur Peace Accords: Thailand says both sides keep it | in force both", BOTH),
     ],
 )
 def test_a_step_that_its_text_tells_as_done_by_its_sides_is_read(text: str, sides: tuple[str, ...]) -> None:
     assert step_in(text).parties == sides
+
+
+@pytest.mark.parametrize("text", ["talks Chanthaburi: scheduled yesterday", "talks yesterday Chanthaburi: scheduled"])
+def test_a_day_that_is_gone_may_be_when_it_was_scheduled(text: str) -> None:
+    assert unclear(text) == ("no_date", "yesterday", ("2025-12-25",))
+    assert step_in(text.replace("yesterday", "2025-12-25")).due == when("2025-12-25")
 
 
 @pytest.mark.parametrize(
