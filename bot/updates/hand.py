@@ -101,8 +101,9 @@ class Hand:
 
     async def settle(self, grace_s: float) -> int:
         """Gives what is begun so long to end; returns how many updates are not done: those come again."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=grace_s)
+        end = asyncio.get_running_loop().time() + grace_s
+        while self._tasks and (left_s := end - asyncio.get_running_loop().time()) > 0:  # what ends may begin the rest
+            await asyncio.wait(self._tasks, timeout=left_s)
         return self._open
 
     def _begin(self, work: Coroutine[Any, Any, None], lane: Lane | None = None) -> None:
@@ -123,9 +124,18 @@ class Hand:
             if not await self._dispatcher.work_off(raw, self._stop):
                 return
         if rest:
-            await asyncio.wait(rest)
+            self._begin(self._rest(rest, raw["update_id"]))
+        else:
+            self._done(raw["update_id"])
+
+    async def _rest(self, rest: set[asyncio.Task[None]], number: int) -> None:
+        """What its handlers left for later, for which nobody of its chat waits."""
+        await asyncio.wait(rest)
+        self._done(number)
+
+    def _done(self, number: int) -> None:
         self._open -= 1
-        self._inbox.done(raw["update_id"])
+        self._inbox.done(number)
 
     async def _catch_up(self, lane: Lane, behind: deque[int]) -> None:
         """One after the other; what comes meanwhile is put behind them."""

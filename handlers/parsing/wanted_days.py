@@ -48,7 +48,8 @@ def asks_for_a_pause(text: str) -> bool:
     return bool(_PAUSE.search(text))
 
 
-def moved_to(text: str) -> str:
-    """What stands behind the words that something shall come at another time: "change it to 6am"; '' without any."""
+def moved_to(text: str) -> tuple[str, str]:
+    """What stands before and behind the words that something shall come at another time: "change it to 6am"; behind
+    them nothing where there are none."""
     found = _MOVED.search(text)
-    return text[found.end() :].strip() if found else ""
+    return (text[: found.start()].strip(), text[found.end() :].strip()) if found else (text, "")

@@ -254,14 +254,14 @@ damage-none = Nothing is recorded of damage and services { $period }. Unknown is
 damage-note = <i>Counts of different sources are not added up. Whether a service is open now is not known here: ask your local authorities.</i>
 damage-services = <b>Open or closed</b>
 damage-things = <b>Damaged or destroyed</b>
-no-word-of-service = No word { $service ->
-        [crossing] on crossings
-        [school] on schools
-        [hospital] on hospitals
-        [power] on power
-        [water] on water
-       *[road] on roads
-    } is on record here. Unknown is not open.
+no-word-of-service = { $service ->
+        [crossing] Whether crossings are open is not on record here. Unknown is not open.
+        [school] Whether schools are open is not on record here. Unknown is not open.
+        [hospital] Whether hospitals are open is not on record here. Unknown is not open.
+        [power] Whether there is power is not on record here.
+        [water] Whether there is water is not on record here.
+       *[road] Whether roads are open is not on record here. Unknown is not open.
+    }
 service-word =
     { $service ->
         [crossing] crossing

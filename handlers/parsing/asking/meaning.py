@@ -106,22 +106,24 @@ def plain_meaning(text: str, situation: Situation, today: date) -> Meant | None:
 def _wish(text: str, commands: Collection[str], situation: Situation, today: date) -> Meant | None:
     """What of the digest or the alerts a text asks for that no one word of it says."""
     if read_alert_wish(text, situation).asked:
-        return (
-            days if (days := _on_which_days(text, commands, situation, today)) else Meant(command="alerts", rest=text)
-        )
+        return _on_which_days(text, commands, situation, today) or Meant(command="alerts", rest=text)
     if {_ENDED, "alerts"} <= set(commands):
         return _end_of_alerts(text, situation)
     if set(commands) == {"settings"} and asks_for_a_pause(text):
         return Meant(command="settings", rest=text)
-    if asks_for_a_rhythm(text) and commands and set(commands) <= {WEAK, _OFFERED, "digest", "settings"}:
+    of_nothing_else = set(commands) <= {WEAK, _OFFERED, "digest", "settings"}
+    if asks_for_a_rhythm(text) and commands and of_nothing_else:
         return Meant(command="settings", rest=text)
-    return _at_another_hour(text, situation) or _on_which_days(text, commands, situation, today)
+    if of_nothing_else and (moved := _at_another_hour(text, situation)):
+        return moved
+    return _on_which_days(text, commands, situation, today)
 
 
 def _at_another_hour(text: str, situation: Situation) -> Meant | None:
-    """ "Change to 6am Bangkok time": an hour, and nothing else."""
-    wish = read_wish(moved_to(text), situation)
-    if wish.local_time is None or wish.problem:
+    """ "Change to 6am Bangkok time": an hour, and nothing else; "curfew set to 8pm" is about another's."""
+    before, hour = moved_to(text)
+    wish = read_wish(hour, situation)
+    if wish.local_time is None or wish.problem or wish_in(before, situation).problem:
         return None
     return Meant(command=_OFFERED, rest=f"{wish.local_time:%H:%M} {wish.zone or ''}".strip())
 

@@ -22,7 +22,7 @@ PAGE = 12  # lines, one phone screen
 
 def damage(frame: Frame) -> Screen:
     """One page: services first, then things, each kind by itself; of one side or place where the link names it. Of a
-    service that is asked about it is said first that nobody said a word of it."""
+    service that is asked about it is said first that nobody said whether it is open."""
     things = [figure for figure in current_damage(frame.snapshot) if _is_asked(frame, _whose(figure), figure.place)]
     told = list(_told(frame, things))
     shown, page, pages = frame.page_of(told, PAGE)

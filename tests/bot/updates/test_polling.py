@@ -18,9 +18,11 @@ from telegram.ext import Application, ApplicationBuilder, TypeHandler
 from bot.client.outage import Outage
 from bot.client.request import AiohttpRequest
 from bot.client.room import outside
+from bot.updates import hand
 from bot.updates.hand import OF_A_CHAT
 from bot.updates.inbox import Inbox
 from bot.updates.polling import Poller, TokenRefused
+from handlers import unfinished
 from storage.database.engine import Database
 from storage.readers import inbox as stored
 from tests.support.databases import another, without
@@ -281,6 +283,26 @@ async def test_of_a_chat_that_waits_memory_holds_a_few_and_all_are_done_in_their
         telegram.put(message(1000))
         await until(lambda: 1000 in worker.done)
     assert [number for number in worker.done if number != 3 * OF_A_CHAT] == [*range(1, 3 * OF_A_CHAT), 1000]
+
+
+async def test_what_is_left_for_later_keeps_nobody_of_its_chat_waiting(
+    telegram: Telegram, api_url: str, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hand, "OF_A_CHAT", 1)
+    last, told = asyncio.Event(), []
+
+    async def tell(number: int) -> None:
+        await last.wait()
+        told.append(number)
+
+    async def leave_it(update: Update) -> None:
+        unfinished.later(tell(update.update_id))
+        if update.update_id == 13:
+            last.set()
+
+    telegram.put(*(message(number) for number in range(10, 14)))
+    async with bot_poller(leave_it, api_url, database):
+        await until(lambda: len(told) == 4)
 
 
 async def test_what_telegram_tells_again_is_done_once(telegram: Telegram, api_url: str, database: Database) -> None:

@@ -169,3 +169,20 @@ def test_no_more_news_ends_the_digest(text: str) -> None:
 
 def test_unmute_asks_for_no_pause() -> None:
     assert not asks_for_a_pause("unmute")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "talks move to 6pm",
+        "ceasefire set to 6pm Bangkok time",
+        "curfew set to 8pm",
+        "deadline set to noon",
+        "how many dead, make it 24",
+        "alerts off, make it 7",
+        "stop digest, make it 7",
+    ],
+)
+def test_an_hour_of_something_else_moves_no_digest(text: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant is None or meant.command != "subscribe"

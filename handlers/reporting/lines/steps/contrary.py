@@ -28,6 +28,7 @@ from handlers.reporting.text.words import (
     RELEASED,
     ROLES,
     ROUNDS,
+    STEPS,
     TRACKS,
     UNSURE,
     WITH_CONDITIONS,
@@ -61,11 +62,14 @@ _DONE = frozenset(
     {StepKind.HELD, StepKind.SIGNED, StepKind.SUSPENDED, StepKind.RESUMED, StepKind.TERMINATED, StepKind.ADJOURNED}
 )
 """What is told once it was done; a truce may be in force from a later day, an answer given to what is to come."""
+_WITH_AN_OUTCOME = frozenset({StepKind.HELD, StepKind.SIGNED})
+_SHORTEST = 2  # letters in which words begin alike by chance
 _YET = re.compile(rf"(?<!\w)(?:{any_of(AHEAD)})(?:\s+(?:{any_of(PASSIVE)}))?\s+$", re.IGNORECASE)
 _YET_TO_BE = re.compile(rf"(?<!\w)(?:{any_of((*AHEAD, *INFINITIVE))})(?:\s+(?:{any_of(PASSIVE)}))?\s+$", re.IGNORECASE)
 _PROMISED = re.compile(rf"^\s*(?P<verb>{any_of(INFINITIVE)})\s|(?<!\w)(?P<yet>{any_of(AHEAD)})(?!\w)", re.IGNORECASE)
 _MEANT = re.compile(
-    rf"\s+(?:(?:{any_of(PERFECT)})\s+)?(?P<meant>{any_of((*UNSURE, *AHEAD, *INFINITIVE))})\s+(?P<next>\S+)",
+    rf"\s+(?:(?:{any_of(PERFECT)})\s+)?(?P<meant>{any_of((*UNSURE, *AHEAD, *INFINITIVE))})\s+"
+    rf"(?:(?:{any_of((*UNSURE, *AHEAD, *INFINITIVE, *PASSIVE))})\s+)*(?P<next>\S+)",
     re.IGNORECASE,
 )
 _LIFTED = re.compile(rf"(?<!\w)(?:{any_of(LIFTED)})(?!\w)", re.IGNORECASE)
@@ -243,8 +247,16 @@ def _not_only_meant(text: Written, terms: Sequence[Term], kind: StepKind, sides:
     )
     for term in own:
         meant = _MEANT.match(text.left, term.end)
-        if meant and fold(meant["next"]) not in NEGATIONS:
+        if meant and fold(meant["next"]) not in NEGATIONS and _may_be(kind, fold(meant["next"]).strip(".,;")):
             raise Unclear(UnclearKind.CONTRARY, term.start, meant.end("meant"))
+
+
+def _may_be(kind: StepKind, word: str) -> bool:
+    """Whether what is meant is the step itself: what was agreed at talks, or signed, is to be done afterwards."""
+    if kind not in _WITH_AN_OUTCOME:
+        return True
+    own = len(word) > _SHORTEST and any(fold(said).startswith(word) for said in STEPS[kind])
+    return own or (kind is StepKind.HELD and word in _MEETING)
 
 
 def _no_conditions(text: Written, kind: StepKind) -> None:

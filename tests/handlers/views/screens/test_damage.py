@@ -101,13 +101,13 @@ def test_one_side_and_one_place_with_the_places_in_it() -> None:
 def test_of_a_service_that_is_asked_about_it_is_said_that_there_is_no_word_of_it() -> None:
     roads = [word("open", service="road"), word("closed")]
     text = look("damage", services=roads, place="KH01", item="hospital")
-    assert text.split("\n\n")[1] == "No word on hospitals is on record here. Unknown is not open."
+    assert text.split("\n\n")[1] == "Whether hospitals are open is not on record here. Unknown is not open."
     crossing = look("damage", services=roads, place="KH01", item="crossing")
-    assert "No word" not in crossing
+    assert "Whether crossings" not in crossing
     assert crossing.split("\n\n")[1].startswith("Open or closed\nBanteay Meanchey, crossing: closed")
     everywhere = look("damage", services=[word("closed", service="power", place="")], place="KH01", item="power")
     assert "Power: cut" in everywhere
-    assert "No word" not in everywhere
+    assert "Whether there" not in everywhere
 
 
 @pytest.mark.parametrize(

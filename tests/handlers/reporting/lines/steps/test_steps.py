@@ -658,6 +658,8 @@ def test_whoever_offers_does_not_answer(word: str) -> None:
         ("agreement Kuala Lumpur Peace Accords: lifted the suspension | suspended TH", "lifted the suspension"),
         ("agreement Kuala Lumpur Peace Accords: Thailand threatens to end it | ended TH", "Thailand threatens"),
         ("agreement Kuala Lumpur Peace Accords: Cambodia urges Thailand to sign | signed TH", "Thailand to"),
+        ("agreement Kuala Lumpur Peace Accords: both may be ready to sign | signed both", "both may"),
+        ("talks gbc: Thailand plans to hold talks | held both", "Thailand plans to"),
         ("offer United States: Thailand accepts in principle | accept Thailand", "in principle"),
         ("offer United States: no answer from Thailand | declined Thailand", "no answer"),
         ("offer United States: Thailand remains silent | accept Thailand", "remains silent"),
@@ -716,6 +718,10 @@ def test_a_step_whose_text_takes_it_back_is_asked_about(text: str, words: str) -
         ("agreement Kuala Lumpur Peace Accords: ceasefire begins as UN calls for calm | in force both", BOTH),
         ("agreement Kuala Lumpur Peace Accords: agreed after the first truce collapsed | in force both", BOTH),
         ("agreement Kuala Lumpur Peace Accords: Thailand says both sides keep it | in force both", BOTH),
+        ("agreement Kuala Lumpur Peace Accords: Thailand will release 18 soldiers | signed both", BOTH),
+        ("agreement Kuala Lumpur Peace Accords: returns land from Thailand to Cambodia | signed both", BOTH),
+        ("talks gbc: both to exchange lists of mines | held both", BOTH),
+        ("talks gbc: Thailand will host the next round | held both", BOTH),
     ],
 )
 def test_a_step_that_its_text_tells_as_done_by_its_sides_is_read(text: str, sides: tuple[str, ...]) -> None:
