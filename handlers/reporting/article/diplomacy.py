@@ -15,6 +15,10 @@ from handlers.reporting.article.values import Act, ReadDiplomacy, Span
 _NEAR = 12  # tokens between what was agreed and that it was
 _YEAR = 4  # digits of a year
 _FIRST = 6  # tokens at the beginning of a sentence
+_BEFORE = 3  # tokens in which it is said that something was not done
+_BEHIND = 2  # tokens by which a day behind may be further away
+_APART = 5  # tokens between a noun and what became of it
+_NOT_DONE = frozenset({"denied", "violated"})
 _WORDS = {
     Act.CEASEFIRE: (
         ("denied", "denied"),
@@ -54,8 +58,8 @@ def _of_the_same(found: Sequence[ReadDiplomacy], one: ReadDiplomacy) -> ReadDipl
 def _of_sentence(
     marked: Marked, following: Marked | None, printed: Printed, about: tuple[str, ...]
 ) -> Iterable[ReadDiplomacy]:
-    offers = marked.speaks_of("offer")
-    if offers:
+    offers = [*marked.speaks_of("offer"), *_offers_apart(marked)]
+    if offers and not _has(marked, "turned_down", 0, offers[0].start):
         yield _offer(marked, following, offers[0], printed)
     yield from _talks(marked, printed, about, taken=bool(offers))
     for act in (Act.CEASEFIRE, Act.AGREEMENT):
@@ -94,6 +98,11 @@ def _offer(marked: Marked, following: Marked | None, cue: Found, printed: Printe
     )
 
 
+def _offers_apart(marked: Marked) -> list[Found]:
+    """ "Offered on Monday to host talks"."""
+    return [one for one in marked.speaks_of("offers") if _has(marked, "mediates", one.end, one.end + _APART)]
+
+
 def _subject(marked: Marked, cue: Found) -> str | None:
     """The side or actor that the sentence begins with, where nobody else stands right before the offer."""
     near = _named(marked, max(0, cue.start - 3), cue.start)
@@ -109,15 +118,19 @@ def _talks(marked: Marked, printed: Printed, about: tuple[str, ...], *, taken: b
         return
     ahead, held = marked.speaks_of("scheduled"), marked.speaks_of("held")
     for cue in ahead[:1]:
-        if noun := _nearest(nouns, cue, marked):
+        noun = _nearest(nouns, cue, marked)
+        off = noun is not None and _has(marked, "called_off", min(noun.end, cue.end))
+        if noun and not off and not _has(marked, "undone", noun.start - _BEFORE, noun.start):
             found = days(marked, printed, ahead=True)
             day = _day([one for one in found if one.day >= printed.day], noun.start)
             yield _told(marked, Act.TALKS, noun, cue, day, "scheduled", about)
     nouns = [one for one in nouns if not marked.is_word("meets", one.start)]
-    for cue in held:
+    over = [cue for cue in marked.speaks_of("over") if any(0 <= cue.start - one.end <= _APART for one in nouns)]
+    for cue in (*held, *over):
         near_ahead = any(abs(cue.start - one.start) <= 4 or cue.start in range(one.start, one.end) for one in ahead)
         noun = _nearest(nouns, cue, marked)
-        if noun and not taken and not near_ahead and not marked.has("modals", max(0, cue.start - 2), cue.start):
+        undone = noun is not None and _is_undone(marked, noun, cue)
+        if noun and not taken and not near_ahead and not undone and not _has(marked, "held_up", cue.end, cue.end + 1):
             day = _day([one for one in days(marked, printed) if one.day <= printed.day], cue.start)
             yield _told(marked, Act.TALKS, noun, cue, day, "held", about)
             return
@@ -126,6 +139,17 @@ def _talks(marked: Marked, printed: Printed, about: tuple[str, ...], *, taken: b
 def _is_wished(marked: Marked, noun: Found) -> bool:
     """ "Called for talks", "prefers bilateral talks"."""
     return marked.among("wishes", range(max(0, noun.start - 4), noun.start))
+
+
+def _is_undone(marked: Marked, noun: Found, cue: Found) -> bool:
+    """ "Failed to agree on a truce", "will sign the accord", "without agreement", "if a truce takes effect"."""
+    undone = any(_has(marked, "undone", one.start - _BEFORE, one.start) for one in (noun, cue))
+    return undone or marked.has("modals", max(0, cue.start - _BEFORE), cue.start)
+
+
+def _has(marked: Marked, table: str, start: int, end: int | None = None) -> bool:
+    """Whether a phrase of that table of `diplomacy` begins there."""
+    return any(start <= one.start and (end is None or one.start < end) for one in marked.speaks_of(table))
 
 
 def _is_of_year(marked: Marked, noun: Found, printed: Printed) -> bool:
@@ -144,13 +168,13 @@ def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) 
         for cue in marked.speaks_of(table):
             if marked.is_word("only_talks", cue.end):
                 continue  # "agreed to meet and work out a truce"
-            if table in {"declared", "agreed"} and marked.has("modals", max(0, cue.start - 3), cue.start):
-                continue  # "unless Chile announced one first"
             if table == "collapsed" and _ends_fighting(marked, cue.end):
                 continue  # "a truce that ended four days of fighting"
             noun = _nearest([one for one in nouns if one.end <= cue.start or one.start >= cue.end], cue, marked)
-            if noun is None:
+            if noun is None or (table not in _NOT_DONE and _is_undone(marked, noun, cue)):
                 continue
+            if table == "denied" and _has(marked, "violated", cue.end):
+                return  # "denied that it had broken the truce"
             day = _day(days(marked, printed), cue.start, marked)
             yield _told(marked, act, noun, cue, day, status, about)
             if status == "suspended":
@@ -208,8 +232,9 @@ def _named(marked: Marked, start: int, end: int) -> list[Found]:
 
 
 def _day(found: Sequence[Named], at: int, marked: Marked | None = None) -> date | None:
-    """The day that stands nearest; None where that is a month alone, or beyond a semicolon."""
-    nearest = min(found, key=lambda one: abs(one.start - at), default=None)
+    """The day that stands nearest, rather behind than before ("agreed on 10 October, collapsed on Friday"); None where
+    that is a month alone, or beyond a semicolon."""
+    nearest = min(found, key=lambda one: abs(one.start - at) + (_BEHIND if one.start < at else 0), default=None)
     if nearest is None or nearest.is_month or nearest.is_unknown:
         return None
     between = range(min(nearest.start, at), max(nearest.start, at))

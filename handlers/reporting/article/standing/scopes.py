@@ -19,7 +19,13 @@ def scope(told: Told) -> Scope:
     of_those_before = told.head is not None and told.one.listed is None  # "802 of those killed were men"
     of_them = marked.is_word("of_them", quantity.end) and marked.is_word("partitive", quantity.end)
     of_them = of_them and not are_of_an_army(told)
-    if told.one.is_part or of_those_before or of_them or marked.has("among", told.one.phrase.end, next_one):
+    if (
+        told.one.is_part
+        or _is_included(told)
+        or of_those_before
+        or of_them
+        or marked.has("among", told.one.phrase.end, next_one)
+    ):
         return Scope.PART
     of_one = told.before is not None and told.before.scope is Scope.INCIDENT and told.one.how != "toll" and leans(told)
     of_one = of_one and not (told.last and marked.has("sums", told.last.quantity.end, told.left))
@@ -40,6 +46,16 @@ def scope(told: Told) -> Scope:
     )
     of_one_event = one and not (_goes_on(told) or is_tally(told))  # not "Peru counts 1 killed and 13 injured"
     return Scope.INCIDENT if quantity.is_article or added or of_one_event else Scope.TOTAL
+
+
+def _is_included(told: Told) -> bool:
+    """ "The dead include 14 children and nine women"."""
+    marked, last = told.marked, told.last
+    if marked.is_word("including", told.left - 1):
+        return True
+    joined = last is not None and marked.is_word("conjunction", told.left - 1) and last.phrase.end == told.left - 1
+    first = joined and told.before is not None and told.before.scope is Scope.PART
+    return first and last is not None and marked.is_word("including", last.quantity.left - 1)
 
 
 def _were_there(told: Told) -> bool:

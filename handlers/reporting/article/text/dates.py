@@ -137,12 +137,18 @@ def _year(marked: Marked, at: int, printed: Printed) -> Named | None:
 
 
 def _repeats(found: list[Named], at: int) -> bool:
-    """A weekday beside its date: "Tuesday, December 9"."""
+    """A weekday beside its date: "Tuesday, December 9"; not "agreed on 10 October collapsed on Friday"."""
     one = found[at]
     beside = [other for other in (*found[at + 1 : at + 2], *found[max(at - 1, 0) : at]) if not other.is_weekday]
-    return one.is_weekday and any(
-        abs(other.start - one.end) <= 2 or abs(one.start - other.end) <= 2 for other in beside
-    )
+    return one.is_weekday and any(_apart(one, other) <= 1 + _falls_on(one, other) for other in beside)
+
+
+def _apart(one: Named, other: Named) -> int:
+    return max(one.start - other.end, other.start - one.end)
+
+
+def _falls_on(one: Named, other: Named) -> bool:
+    return one.day.weekday() == other.day.weekday()
 
 
 def _calendar(marked: Marked, at: int, printed: Printed) -> Named | None:

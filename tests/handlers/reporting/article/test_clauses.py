@@ -169,6 +169,10 @@ def test_who_claims_lives_or_speaks_aside_is_no_speaker() -> None:
             "Peru reported 35 deaths, among them women and children, and said 20 more had been wounded.",
             ["killed Peru 35", "injured Peru 20"],
         ),
+        (
+            "In Peru the dead include 14 children and nine soldiers.",
+            ["killed Peru civilian 14 part", "killed Peru combatant 9 part"],
+        ),
         ("Peru reported 35 deaths, including, it said, 20 women.", ["killed Peru 35", "killed Peru civilian 20 part"]),
         (
             "In a raid on Peru three civilians - two Chileans and a Bolivian - were killed and six injured.",

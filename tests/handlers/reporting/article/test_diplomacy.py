@@ -44,6 +44,12 @@ def told(text: str) -> list[str]:
         ),
         ("Envoys of Chile and Peru meet in Lima on Monday.", ["talks scheduled Chile and Peru 2025-12-29"]),
         ("Thailand denied on Friday that a truce had been agreed.", ["ceasefire denied Thailand 2025-12-26"]),
+        ("Brazil hosted a second round of talks in Lima on 4 May.", ["talks held Brazil 2025-05-04"]),
+        ("Kenya offered on Monday to host talks between both sides.", ["offer offered Kenya 2025-12-22"]),
+        ("Talks between Peru and Chile ended on Thursday without agreement.", ["talks held Peru and Chile 2025-12-25"]),
+        ("A 72-hour truce took hold on Monday.", ["ceasefire in_force 2025-12-22"]),
+        ("The truce agreed on 11 October collapsed on Thursday.", ["ceasefire ended 2025-12-25"]),
+        ("Chile declared an end to the truce on Thursday.", ["ceasefire ended Chile 2025-12-25"]),
     ],
 )
 def test_what_was_done_by_whom_and_when(text: str, items: list[str]) -> None:
@@ -63,4 +69,30 @@ def test_what_was_done_by_whom_and_when(text: str, items: list[str]) -> None:
     ],
 )
 def test_what_is_only_wished_for_is_nothing(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Azerbaijan denied on Friday that it had broken the truce.",
+        "Ethiopia declined Kenya's offer to mediate.",
+        "Brazil withdrew its offer to mediate on Friday.",
+        "Talks scheduled for Sunday were cancelled.",
+        "Talks between Russia and Ukraine, due to be held on Sunday, were postponed.",
+        "Russia said no talks were planned for Sunday.",
+        "Mediators hope talks will be held on Sunday.",
+        "Egypt denied that talks had taken place on Friday.",
+        "The two sides never held talks on Friday.",
+        "The talks had been held up by rain.",
+        "If a truce takes effect on Sunday, aid will flow.",
+        "Russia and Ukraine failed to agree on a ceasefire on Friday.",
+        "Israel will sign the agreement on Friday.",
+        "Israel refused to sign the agreement on Friday.",
+        "No agreement was signed on Friday.",
+        "Chile threatened to suspend the accord on Friday.",
+        "Peru said on Friday it had not suspended the accord.",
+    ],
+)
+def test_what_was_not_done_is_nothing(text: str) -> None:
     assert told(text) == []
