@@ -62,11 +62,13 @@ class QuestionWords(Table):
     safety: Spelled = ()
     well: Spelled = ()
     of_drafts: Spelled = ()
+    returning: Spelled = ()
     places: Spelled = ()
     not_a_warning_service: str = ""
     before_yesterday: Spelled = ()
     days_ago: Spelled = ()
     weeks_ago: Spelled = ()
+    months_ago: Spelled = ()
     last_night: Spelled = ()
     this_weekend: Spelled = ()
     last_weekend: Spelled = ()

@@ -11,6 +11,7 @@ from config.languages import every_words
 from config.patterns import standing
 from config.vocabulary import Family, Metric, Status, Unit
 from config.words.language import Words
+from handlers.parsing.days import MONTH
 from handlers.parsing.known import Learnt, command_words, known_words
 from handlers.parsing.source_names import bare_names, codes_by_name, kinds_by_name
 from handlers.parsing.terms import CODE, CODE_OF_A_SIDE, Known, Meaning, Sense, fold
@@ -49,7 +50,7 @@ COMMAND_OF = {
     Family.DAMAGE: "damage",
 }
 """The command whose screen tells a family of counts."""
-LEADING = (Metric.KILLED, Metric.INJURED, Metric.MISSING, Metric.DETAINED)
+LEADING = (Metric.KILLED, Metric.INJURED, Metric.MISSING, Metric.DETAINED, Metric.RETURNED)
 """What a word asks for alone, also where it stands for the whole command: "casualties" asks for all of them."""
 PERIODS = (
     "last_night",
@@ -180,6 +181,7 @@ def _of(words: Words) -> Iterator[tuple[StrEnum, str, Iterable[str]]]:
     )
     yield from ((Asked.METRIC, metric.value, words.metrics.get(metric, ())) for metric in LEADING)
     asked = words.questions
+    yield Asked.METRIC, Metric.RETURNED.value, asked.returning
     for number, name in get_day_names("wide", locale=words.locale_id).items():
         yield Sense.WEEKDAY, str(number), (name,)
     if words.spaced:  # "Fri 26 Dec", as answers are written; shorter ones are other words as well
@@ -197,6 +199,7 @@ def _of(words: Words) -> Iterator[tuple[StrEnum, str, Iterable[str]]]:
     yield Asked.UNTIL, "", asked.until
     yield Sense.AGO, "1", asked.days_ago
     yield Sense.AGO, "7", asked.weeks_ago
+    yield Sense.AGO, MONTH, asked.months_ago
     yield Asked.PERSON, "", asked.persons
     yield Asked.JUDGEMENT, "", asked.judgement
     yield from ((Asked.OURS, word, (word,)) for word in asked.ours)

@@ -7,6 +7,7 @@ two, where one calendar alone has such a year near today: 25 Dec 68 is of 2568.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ BUDDHIST_ERA = 543  # years; the Thai calendar's year 2568 is 2025
 _YEARS = range(1900, 2300)  # read as of the common era; later ones are Buddhist, others a slip
 _NEAR = 5  # years around today of which two digits are enough
 _LONGEST_AGO = 4_000  # days
+MONTH = "month"  # what "months ago" counts, as other such words a number of days
 _LEAP_GAP = 9  # years within which every day of the calendar occurs, 29 February too
 
 
@@ -32,9 +34,9 @@ def day_at(terms: Sequence[Term], today: date, *, short_years: bool = False) -> 
     """The day that `terms` begin with, None if they begin with something else."""
     first, near = terms[0], today if short_years else None
     if first.sense is Sense.AGO:
-        return Day(length=1, day=_back(today, int(first.value)))
+        return Day(length=1, day=_ago(today, 1, first.value))
     if first.sense is Sense.NUMBER and len(terms) > 1 and terms[1].sense is Sense.AGO:
-        return Day(length=2, day=_back(today, int(first.value) * int(terms[1].value)))
+        return Day(length=2, day=_ago(today, int(first.value), terms[1].value))
     if first.sense is Sense.WEEKDAY:
         return _weekday(terms, today, short_years=short_years)
     if first.sense is Sense.DAYS_AGO:
@@ -59,6 +61,17 @@ def _weekday(terms: Sequence[Term], today: date, *, short_years: bool) -> Day:
 
 def _back(today: date, days: int) -> date | None:
     return today - timedelta(days=days) if days <= _LONGEST_AGO else None
+
+
+def _ago(today: date, count: int, unit: str) -> date | None:
+    """So many times the days of `unit` before today, or as many months: on the day with the same number, or on the last
+    of a month that is too short for it."""
+    if unit != MONTH:
+        return _back(today, count * int(unit))
+    if count > _LONGEST_AGO // 31:
+        return None
+    year, month = divmod(today.year * 12 + today.month - 1 - count, 12)
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
 def _numeric(text: str, today: date, near: date | None) -> date | None:

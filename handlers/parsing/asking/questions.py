@@ -90,7 +90,7 @@ def _read_text(text: str, situation: Situation, today: date) -> Reading:
         question = _of_whom(question, ours.value, situation, kind=ProblemKind.OURS)
     question = with_source(question, text, said, situation, of_people=of_people)
     question = with_span(question, text, others, moment, today)
-    metrics = {Metric(term.value) for term in asking if term.sense is Asked.METRIC}
+    metrics = _asked_with_returned({Metric(term.value) for term in asking if term.sense is Asked.METRIC}, about)
     subsets = {term.value for term in asking if term.sense is Asked.SUBSET}
     statuses = {Status(term.value) for term in asking if term.sense is Asked.STATUS}
     question = replace(
@@ -177,6 +177,16 @@ def _of_whom(
     sides = sorted(situation.parties, key=lambda code: code in did)
     options = tuple(Option(question=replace(question, party=code)) for code in sides)
     return replace(question, problem=Problem(kind=kind, word=short(said), options=options))
+
+
+def _asked_with_returned(metrics: set[Metric], about: frozenset[StrEnum]) -> set[Metric]:
+    """Who returned is asked for of the displaced, and goes before them; of prisoners, and whether one may, it is no
+    count of those who did."""
+    if Metric.RETURNED not in metrics:
+        return metrics
+    if Metric.DETAINED in metrics or Asked.SAFETY in about:
+        return metrics - {Metric.RETURNED}
+    return metrics - {Metric.DISPLACED, Metric.REFUGEES, Metric.EVACUATED, Metric.IN_SHELTER}
 
 
 def _command(term: Term) -> str:

@@ -103,6 +103,35 @@ def test_a_day_without_a_year_is_the_newest_not_after_today(text: str, today: da
     assert read(text, today) == Question(day=expected)
 
 
+@pytest.mark.parametrize(
+    ("text", "today", "expected"),
+    [
+        ("two months ago", TODAY, date(2025, 10, 26)),
+        ("a month ago", date(2026, 1, 31), date(2025, 12, 31)),
+        ("11 months ago", date(2026, 1, 31), date(2025, 2, 28)),
+    ],
+)
+def test_months_ago_is_the_day_with_the_same_number(text: str, today: date, expected: date) -> None:
+    assert read(text, today) == Question(day=expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "metric"),
+    [
+        ("how many returned home", "displacement", Metric.RETURNED),
+        ("how many people have gone home", "displacement", Metric.RETURNED),
+        ("did the displaced return", "displacement", Metric.RETURNED),
+        ("is it safe to return", "displacement", None),
+        ("home", "displacement", None),
+        ("return of prisoners", "mediation", Metric.DETAINED),
+    ],
+)
+def test_who_went_home_is_asked_for_of_the_displaced(text: str, command: str, metric: Metric | None) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert (meant.command, meant.question.metric, meant.question.problem) == (command, metric, None)
+
+
 def test_a_day_still_to_come_is_read_where_its_year_is_given() -> None:
     assert read("27 Dec 2026") == Question(day=date(2026, 12, 27))
 

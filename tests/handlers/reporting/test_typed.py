@@ -104,7 +104,17 @@ def test_lines_of_which_one_is_a_field_are_a_report(text: str, fields: bool) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["discard that", "ok, publish it!", "what drafts are open", "change line 1 to 24", "delete report 38", "ทิ้งร่างนี้"],
+    [
+        "discard that",
+        "ok, publish it!",
+        "what drafts are open",
+        "change line 1 to 24",
+        "delete report 38",
+        "no wait, it was 34",
+        "it should be 34, not 33",
+        "sorry, wrong number",
+        "ทิ้งร่างนี้",
+    ],
 )
 def test_what_shall_become_of_a_draft_is_known(text: str) -> None:
     assert is_of_a_draft(text)
@@ -116,6 +126,7 @@ def test_what_shall_become_of_a_draft_is_known(text: str) -> None:
         "delete my data",
         "cancel",
         "is there a draft agreement",
+        "was it 31 or 21",
         "when did they publish 31",
         "drop in numbers",
         "publish: thai mod 26 dec 25 thai soldiers killed",
