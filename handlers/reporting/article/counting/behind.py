@@ -19,8 +19,28 @@ _LOOSE = frozenset({Metric.DETAINED.value, Metric.DISPLACED.value, Metric.RETURN
 
 def behind(line: Line, number: int) -> Cue | None:
     """What happened to them, behind: "23 soldiers and 42 civilians killed", "10 people were dead"."""
+    where = line.marked.starts(Kind.DONE, line.phrases[number].end)
+    if where and where.value == Metric.IN_SHELTER.value and line.marked.is_word("in", where.start):
+        return _there(line, number, where) or _behind(line, number, where.start)
+    return _behind(line, number, line.phrases[number].end)
+
+
+def _there(line: Line, number: int, where: Found) -> Cue | None:
+    """ "15 people in shelters in Peru were killed": what befell them there, and not that they were there."""
+    marked, cue = line.marked, _behind(line, number, where.end)
+    if cue is None or cue.how != "done" or cue.found.value not in HURT:
+        return None
+    between = range(where.end, cue.found.start)
+    named = all(
+        is_auxiliary(marked, at) or marked.is_word("where", at) or marked.tokens[at].is_capital for at in between
+    )
+    return cue if named else None
+
+
+def _behind(line: Line, number: int, start: int) -> Cue | None:
+    """What is said of them from a token on."""
     marked, words = line.marked, line.phrases[number]
-    at, cost = _past_aside(line, words.end), 0.0
+    at, cost = _past_aside(line, start), 0.0
     others = {one.left: index for index, one in enumerate(line.found) if index > number}
     while at < len(marked.tokens) and cost <= REACH:
         at = _past_aside(line, at)
@@ -103,7 +123,8 @@ def _done(line: Line, at: int, others: Mapping[int, int]) -> Found | None:
     if marked.word(at - 1) == "-":
         return None
     where = line.phrases[others[at]] if at in others else None
-    return marked.starts(Kind.DONE, at) or _left(marked, at) or (_in_places(marked, at, where) if where else None)
+    sheltered = _in_places(marked, at, where) if where else _in_shelters(marked, at)
+    return marked.starts(Kind.DONE, at) or _left(marked, at) or sheltered
 
 
 def _left(marked: Marked, at: int) -> Found | None:
@@ -129,6 +150,14 @@ def _in_places(marked: Marked, left: int, places: Phrase) -> Found | None:
     inside = inside and not marked.is_word("determiners", left)  # "25 women had been attacked at a shelter"
     shelters = inside and places.is_thing and marked.among("refuges", range(places.start, places.end))
     return Found(Kind.DONE, Metric.IN_SHELTER.value, left, places.end) if shelters else None
+
+
+def _in_shelters(marked: Marked, at: int) -> Found | None:
+    """ "140,000 people remained in Peruvian shelters", "are in temporary camps"."""
+    stays = marked.is_word("in", at) and (is_auxiliary(marked, at - 1) or marked.is_any(("still", "stays"), at - 1))
+    ends = next((to for to in range(at + 1, at + _CARE + 1) if marked.is_word("shelters", to)), None) if stays else None
+    said = ends is not None and not any(marked.is_word("determiners", to) for to in range(at + 1, ends))
+    return Found(Kind.DONE, Metric.IN_SHELTER.value, at, ends + 1) if ends is not None and said else None
 
 
 def _is_attribute(marked: Marked, done: Found) -> bool:

@@ -332,3 +332,18 @@ def test_what_follows_is_of_its_own_word(text: str, figures: list[str]) -> None:
 def test_where_each_of_them_went_is_a_number_each() -> None:
     text = "Four million have fled Peru. More than 800,000 of them have gone to Chile, 1.5 million to Bolivia."
     assert [line.split()[2] for line in told(text)] == ["4000000", "800000", "1500000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Some 140,000 people remained in Peruvian shelters.", ["displaced Peru 140000 about"]),
+        ("140,000 people were in temporary shelters in Peru.", ["displaced Peru 140000"]),
+        ("40 soldiers were in a Peruvian camp when it was attacked.", []),
+        ("15 people in shelters in Peru were killed.", ["killed Peru 15"]),
+        ("Five people in camps in Peru have died.", ["killed Peru 5"]),
+        ("There are 140,000 people in shelters in Peru; 3 died.", ["displaced Peru 140000", "killed Peru 3"]),
+    ],
+)
+def test_who_is_in_shelters_and_what_befell_people_there(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
