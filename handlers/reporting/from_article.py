@@ -34,6 +34,7 @@ _STEPS = {
     ("ceasefire", "suspended"): "suspended",
     ("ceasefire", "ended"): "ended",
 }
+_AGREED = {("ceasefire", "agreed"), ("ceasefire", "declared")}
 _CONTEXT = frozenset({LineKind.SOURCE, LineKind.AS_OF, LineKind.PICTURE})  # lines that hold for those below
 _LONGEST_QUOTE = 80
 _NAMED = 4  # sources in the text that are offered for what nobody is named for
@@ -83,16 +84,12 @@ def lines_of(article: Article, situation: Situation, origin: Origin, *, quoted: 
     lines += [f"as of: {said}"] if said else []
     lines += _by_speaker(article, situation, origin, told, steps, quoted=quoted)
     left = [f"“{article.said(one.span)}”" for one in article.figures if not is_toll(one)]
-    left += [f"“{article.said(one.span)}”" for one in article.diplomacy if _could_be_step(one) and one.day is None]
+    left += [f"“{article.said(one.span)}”" for one in article.diplomacy if _is_left_out(one, steps)]
     return "\n".join(
         [
             *lines,
             *([f"note: {_not_read(origin.misread)}"] if origin.misread else []),
-            *(
-                [f"note: left out (of another time, of one event, a part, or without a day): {', '.join(left)}"]
-                if left
-                else []
-            ),
+            *([f"{LEFT_OUT} {', '.join(left)}"] if left else []),
         ]
     )
 
@@ -137,6 +134,14 @@ def _is_step(one: ReadDiplomacy) -> bool:
 
 def _could_be_step(one: ReadDiplomacy) -> bool:
     return (one.kind.value, one.status) in _STEPS
+
+
+def _is_left_out(one: ReadDiplomacy, steps: Sequence[ReadDiplomacy]) -> bool:
+    """What has no day, and a truce that is agreed, where no step tells of it: from when it holds is not said."""
+    if _could_be_step(one):
+        return one.day is None
+    told = any(step.span.start < one.span.end and one.span.start < step.span.end for step in steps)
+    return (one.kind.value, one.status) in _AGREED and not told
 
 
 def _by_speaker(

@@ -29,6 +29,7 @@ DIGITS_OF_A_YEAR = 4
 LONGEST_LABEL = 24  # characters of a button, two of which share a row
 LEFT_OUT = {ProblemKind.UNKNOWN_WORD, ProblemKind.NO_SOURCE, ProblemKind.NO_DAY, ProblemKind.HOUR}
 """What is asked without that word is offered."""
+ONE_OF_SEVERAL = {ProblemKind.ONE_ONLY, ProblemKind.DOER, ProblemKind.OURS}
 OF_A_DAY = {ProblemKind.NOT_A_DATE, ProblemKind.SPAN, ProblemKind.WHICH_YEAR, ProblemKind.NUMBER}
 CLEAR_ALONE = {
     ProblemKind.HOUR,
@@ -162,16 +163,23 @@ def _label(frame: Frame, command: str, problem: Problem, option: Option) -> str:
         return frame.names.of(situation.phase_on(question.day).names)
     if problem.kind in OF_A_DAY and question.day:
         return frame.dates.full_day(question.day)
-    if problem.kind in {ProblemKind.ONE_ONLY, ProblemKind.DOER, ProblemKind.OURS}:
-        if question.place:
-            return frame.names.of(situation.places[question.place].names)
-        if question.party:
-            return frame.names.party(question.party)
-        if question.day:
-            return frame.dates.full_day(question.day)
+    if problem.kind in ONE_OF_SEVERAL and (only := _only(frame, problem, question)):
+        return only
     kept = _kept(frame, question) if problem.kind in LEFT_OUT else ""
     ahead = "button-ahead" if problem.kind is ProblemKind.WHICH_YEAR else ""
     return kept or frame.t.plain(ahead or f"open-{SCREEN_OF[option.command or command]}")
+
+
+def _only(frame: Frame, problem: Problem, question: Question) -> str:
+    """The place, side or day that one of several is asked for."""
+    whose = {(one.question.place, one.question.party) for one in problem.options}
+    if question.day and len(whose) == 1 < len(problem.options):  # "Thailand 23 Dec or 25 Dec"
+        return frame.dates.full_day(question.day)
+    if question.place:
+        return frame.names.of(frame.snapshot.situation.places[question.place].names)
+    if question.party:
+        return frame.names.party(question.party)
+    return frame.dates.full_day(question.day) if question.day else ""
 
 
 def _kept(frame: Frame, question: Question) -> str:

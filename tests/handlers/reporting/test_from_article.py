@@ -105,6 +105,13 @@ def test_offers_and_talks_keep_their_day_and_ask_of_which_effort_they_are(situat
     ]
 
 
+def test_a_truce_that_is_agreed_is_no_step_and_is_said_to_be_left_out(situation: Situation) -> None:
+    text = "27 Thai soldiers were killed. Both sides agreed on Sunday to a truce."
+    assert lines(situation, text)[-1].endswith("without a day): “agreed on Sunday to a truce”")
+    text = "27 Thai soldiers were killed. Thailand and Cambodia signed a ceasefire agreement on Wednesday."
+    assert not any("note:" in line for line in lines(situation, text))
+
+
 def test_without_the_day_of_print_a_weekday_is_no_day_and_no_other_day_takes_its_place(situation: Situation) -> None:
     text = "Fighting since December 8 killed 22 in Thailand. Thailand and Cambodia held talks on Wednesday."
     article = read_article(text, date(2025, 12, 28), situation, is_known=False)

@@ -1,5 +1,7 @@
 """One source, or all that speak for a side: what they say, and what they printed."""
 
+from datetime import date
+
 import pytest
 
 from config.vocabulary import Metric, Status
@@ -134,6 +136,16 @@ def test_each_of_several_sources_is_offered_by_its_name_and_leads_to_it(kind: Pr
     assert (first.link, second.link) == (Link(screen="source", item="th-mod"), Link(screen="source", item="kh-mod"))
     assert first.label.startswith("Thai Ministry of Defen")
     assert second.label.startswith("Cambodian Defence Mini")
+
+
+def test_each_of_two_days_of_one_side_is_offered_by_its_day() -> None:
+    days = [date(2025, 12, day) for day in (23, 25)]
+    options = tuple(Option(question=Question(day=day, party=THAILAND)) for day in days)
+    problem = Problem(kind=ProblemKind.ONE_ONLY, word="25 dec", options=options)
+    frame = frame_of(snapshot("2025-12-26", figures=[figure(31)], reports={1: report(1)}))
+    shown = problems.not_understood(frame, "casualties", problem)
+    labels = [button.label.replace("\xa0", " ") for row in shown.buttons for button in row][:2]
+    assert labels == ["23 Dec 2025", "25 Dec 2025"]
 
 
 def test_since_when_tells_each_outbreak() -> None:
