@@ -37,6 +37,10 @@ _ERRORS: Mapping[int, type[TelegramError]] = {
 }
 
 
+class Unread(NetworkError):
+    """An answer of success that is not Telegram's: what was asked may well be done."""
+
+
 def read_answer(method: str, status: int, body: bytes) -> Any:
     """The result of a call. Raises TelegramError: Telegram's own refusal, or NetworkError."""
     said = _parsed(status, body)
@@ -88,7 +92,8 @@ def _refusal(status: int, said: Mapping[str, Any]) -> TelegramError:
 
 
 def _not_telegram(status: int, why: str) -> NetworkError:
-    return NetworkError(f"an answer that is not Telegram's: HTTP {status} {_PHRASES.get(status, '')}: {why}")
+    kind = Unread if 200 <= status <= 299 else NetworkError
+    return kind(f"an answer that is not Telegram's: HTTP {status} {_PHRASES.get(status, '')}: {why}")
 
 
 def _seconds(given: Any) -> int:

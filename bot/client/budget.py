@@ -11,6 +11,7 @@ from typing import Any
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.ext import BaseRateLimiter
 
+from bot.client.answer import Unread
 from bot.client.outage import asked_s
 from bot.client.pace import Pace
 from bot.client.room import outside, outside_after
@@ -60,7 +61,7 @@ class Budget(BaseRateLimiter[None]):
             try:
                 return await self._in_turn(call, chat, edits=edits)
             except NetworkError as error:
-                if isinstance(error, (BadRequest, TimedOut)):  # one that was silent so long may well have come
+                if isinstance(error, (BadRequest, TimedOut, Unread)):  # the last two may well have come
                     raise
             async with outside():
                 await asyncio.sleep(pause_s)

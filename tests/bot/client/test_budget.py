@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.ext import ExtBot
 
 from bot.app import build_bot
 from bot.client import budget
+from bot.client.answer import Unread
 from bot.client.budget import LONGEST_WAIT_S, TRIES, Budget
 from bot.client.pace import Pace
 from bot.sandbox.sandbox import Sandbox
@@ -88,6 +89,21 @@ async def test_what_telegram_refuses_is_not_tried_again(line: Line) -> None:
     with pytest.raises(BadRequest):
         await line.bot.send_message(READER_ID, "96")
     assert line.tried() == 1
+
+
+@pytest.mark.parametrize("error", [TimedOut(), Unread("HTTP 200: no JSON")])
+async def test_what_may_have_come_is_not_sent_again(error: NetworkError) -> None:
+    calls = []
+
+    async def call() -> None:
+        calls.append(error)
+        raise error
+
+    with pytest.raises(NetworkError):
+        await Budget(Pace(20)).process_request(
+            call, args=(), kwargs={}, endpoint="sendMessage", data={"chat_id": READER_ID}, rate_limit_args=None
+        )
+    assert len(calls) == 1
 
 
 async def test_nobody_waits_for_a_reply_that_would_come_too_late(line: Line) -> None:
