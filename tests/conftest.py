@@ -17,7 +17,7 @@ from storage.database.engine import Database, open_engine
 from storage.migrations import migrate
 from tests.support.databases import Databases, Files, lent
 from tests.support.postgres import server
-from tests.support.statements import share
+from tests.support.running.statements import share
 
 ENGINES = ("sqlite", "postgresql")
 
