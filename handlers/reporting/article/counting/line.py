@@ -72,8 +72,8 @@ def is_of_time(marked: Marked, one: Counted) -> bool:
 
 def leading_place(marked: Marked, left: int) -> Found | None:
     """The side in whose place a number is that stands right behind it: ", in Peru 31", "and in Peru to 31", ", on the
-    Peruvian side 31"."""
-    end = left - marked.is_word("target", left - 1)
+    Peruvian side 31", "and in Peru, 31"."""
+    end = left - (marked.is_word("target", left - 1) or marked.word(left - 1) == ",")
     is_side = marked.is_word("side", end - 1)
     place = marked.ends(Kind.SIDE, end - is_side)
     if place is None:

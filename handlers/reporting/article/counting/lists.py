@@ -56,7 +56,8 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
         return Listed(at_last, is_part=False)
     if marked.is_word("remain", line.phrases[number].end) and last.metric is not Metric.DETAINED and not of_them:
         return None  # "26 killed and 251 still in hospital"
-    if len(between) > _TOLL_REACH or _begins_anew(marked, between, of_them=of_them):
+    there = _is_in_another_place(line, number, between)  # also behind a semicolon: "; in Chile, 29"
+    if len(between) > _TOLL_REACH or (_begins_anew(marked, between, of_them=of_them) and not there):
         return None
     includes = marked.among("including", between)
     in_list = ":" in said or ("(" in said and ")" not in said) or opens_aside(marked, between.stop - 1)
@@ -73,7 +74,7 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     ):
         return Listed(at_last, is_part=False)  # "46 died, correcting an earlier figure of 51"
     beside = all(_joins(marked, at) for at in between) or _is_bare(line, number, between)
-    beside = beside or _is_in_another_place(line, number, between) or _goes_to_another(line, number, between)
+    beside = beside or there or _goes_to_another(line, number, between)
     beside = beside or (last.listed is not None and _is_plain(marked, between))
     is_not = bool(between) and marked.is_word("negation", between[-1])  # "2,500 soldiers and not 3,000 civilians"
     in_toll = last.how == "toll" and last.cue is not None and marked.is_word("loose_tolls", last.cue.start)

@@ -169,6 +169,9 @@ def test_who_claims_lives_or_speaks_aside_is_no_speaker() -> None:
             "Peru reported 35 deaths, among them women and children, and said 20 more had been wounded.",
             ["killed Peru 35", "injured Peru 20"],
         ),
+        ("In Peru, 41 people have died; in Chile 29.", ["killed Peru 41", "killed Chile 29"]),
+        ("In Peru, 41 people have died, and in Chile, 29.", ["killed Peru 41", "killed Chile 29"]),
+        ("In Peru, 41 people died; in Chile, 29 tanks were lost.", ["killed Peru 41"]),
         (
             "In Peru the dead include 14 children and nine soldiers.",
             ["killed Peru civilian 14 part", "killed Peru combatant 9 part"],
