@@ -124,3 +124,14 @@ def loses(text: str, lines: Sequence[str], lexicon: Lexicon) -> bool:
     kept = {(term.sense, term.value) for one in lines for term in read_terms(one, lexicon.figures)}
     told = (term for term in read_terms(text, lexicon.figures) if term.sense in _TELLING)
     return any((term.sense, term.value) not in kept for term in told)
+
+
+def begins_of(left: str, lexicon: Lexicon) -> list[int]:
+    """Where each count of a line begins: with what is counted, or behind a mark with who they were ("KIA 27. civ KIA
+    45"), which is no word of the count before."""
+    begins: list[int] = []
+    for at in (term.start for term in read_terms(left, lexicon.figures) if term.sense is Said.METRIC):
+        mark = max(left.rfind(sign, 0, at) for sign in ".,;") + 1
+        said = {term.sense for term in read_terms(left[mark:at], lexicon.figures)}
+        begins.append(mark if begins and begins[-1] < mark and said == {Said.STATUS} else at)
+    return begins

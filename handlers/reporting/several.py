@@ -13,7 +13,7 @@ from config.patterns import any_of
 from config.vocabulary import Metric, Status, StepKind
 from handlers.parsing.terms import Sense, fold, read_terms
 from handlers.reporting.article.values import Article, Guess, ReadFigure, Scope
-from handlers.reporting.each_count import each_count, with_parts
+from handlers.reporting.each_count import begins_of, each_count, with_parts
 from handlers.reporting.from_article import Origin, article_of, is_toll, lines_of
 from handlers.reporting.lines.headers import (
     HEADER,
@@ -118,7 +118,7 @@ def _joined(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow
     """Each header and each count of a line that begins with one, or with the name of a source; nothing where a bracket
     may belong to several."""
     line, _ = addresses(written(text))
-    counted = [term.start for term in read_terms(line.left, lexicon.figures) if term.sense is Said.METRIC]
+    counted = begins_of(line.left, lexicon)
     starts = sorted({*headers_in(line.left, lexicon, present), *counted})
     begin = len(line.left) - len(line.left.lstrip())
     if not starts or any(sign in line.left for sign in "()[]{}|"):

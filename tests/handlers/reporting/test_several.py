@@ -67,6 +67,8 @@ def said_yes(text: str) -> Draft:
         ("Thailand killed 5, injured 12", ["killed 5", "injured 12"]),
         # Compact lines in one.
         ("killed Cambodia civilian 33 injured 90", ["killed Cambodia civilian 33", "injured 90"]),
+        ("KIA 27, WIA 131. civ KIA 45", ["KIA 27", "WIA 131.", "civ KIA 45"]),
+        ("killed 27, soldiers, injured 31", ["killed 27, soldiers", "injured 31"]),
         (
             "source: kh-moi as of: 26 Dec killed Cambodia civilian 33",
             ["source: kh-moi", "as of: 26 Dec", "killed Cambodia civilian 33"],
