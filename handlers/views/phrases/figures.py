@@ -136,18 +136,22 @@ def some(frame: Frame, figures: Sequence[Figure], most: int) -> list[Markup]:
     return [*told, frame.t("and-more", n=len(figures) - most)] if len(figures) > most else told
 
 
-def counts_of_some(frame: Frame, metric: Metric, whom: str = "", *, of: str | None = None) -> Markup:
-    """The newest counts of one metric, of a subset or a status alone where one is named, those of a whole side first;
-    or that none is recorded: what is counted of everyone is no answer to that. `of` is the side, else the link's."""
-    number, party = frame.snapshot.phase.number, frame.link.party if of is None else of
+def counts_of_some(frame: Frame, metric: Metric, whom: str = "") -> Markup:
+    """The newest counts of one metric, of a subset or a status alone where one is named; or that none is recorded: what
+    is counted of everyone is no answer to that."""
+    party = frame.link.party
+    found = asked_for(frame, metric, whom, party)
+    return lines(some(frame, found, MOST_OF_SOME)) if found else no_count_of(frame, metric, whom, of=party)
+
+
+def asked_for(frame: Frame, metric: Metric, whom: str, party: str) -> list[Figure]:
+    """What counts them now, of one side where it is named: the newest first, those of a whole side before others."""
+    number = frame.snapshot.phase.number
     found = current_of(
         frame.snapshot,
         lambda figure: figure.phase == number and is_asked_for(figure, metric, whom) and is_of(figure, party),
     )
-    if not found:
-        return no_count_of(frame, metric, whom, of=party)
-    newest = sorted(found, key=recency, reverse=True)
-    return lines(some(frame, sorted(newest, key=lambda figure: bool(figure.place)), MOST_OF_SOME))
+    return sorted(sorted(found, key=recency, reverse=True), key=lambda figure: bool(figure.place))
 
 
 def is_asked_for(figure: Figure, metric: Metric, whom: str) -> bool:

@@ -9,7 +9,7 @@ from handlers.views.frame import Frame
 from handlers.views.links.screens import Link
 from handlers.views.phrases.displaced import stock_line
 from handlers.views.phrases.events import event_lines
-from handlers.views.phrases.figures import counts_of_some, is_asked_for, no_count_of, some
+from handlers.views.phrases.figures import MOST_OF_SOME, asked_for, is_asked_for, no_count_of, some
 from handlers.views.phrases.services import service_line
 from handlers.views.phrases.tolls.sides import counts
 from handlers.views.phrases.tolls.toll import word
@@ -96,7 +96,11 @@ def _whole_side(frame: Frame, place: Place) -> Markup | None:
         return None
     metric, whom = _asked(frame)
     if metric is not None and (whom or metric not in ASKED_FOR.values()):
-        told = [counts_of_some(frame, metric, whom, of=place.party)]
+        found = asked_for(frame, metric, whom, place.party)
+        others = [figure for figure in found if not _is_there(frame, figure.place, place)]
+        if found and not others:  # all of it stands above
+            return None
+        told = some(frame, others, MOST_OF_SOME) or [no_count_of(frame, metric, whom, of=place.party)]
         return lines([frame.t("place-side", party=frame.names.party(place.party)), *told])
     dead = next(side for side in toll(frame.snapshot, Metric.KILLED).parties if side.party == place.party)
     stocks = party_stocks(frame.snapshot, place.party)

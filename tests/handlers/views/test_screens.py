@@ -337,9 +337,12 @@ def test_of_a_place_it_is_said_that_those_who_are_asked_for_are_not_counted_ther
 ) -> None:
     hurt = figure(3, Metric.INJURED, place="TH32", of=THAILAND)
     text = look(screen, hurt, place="TH32", item=item)
-    assert "Surin: 3 injured" in text
+    assert text.count("Surin: 3 injured") == 1
     assert says in text
     assert ("No count of" in text) == bool(says)
+    whole = look(screen, hurt, figure(9, Metric.INJURED, of=THAILAND), place="TH32", item=item)
+    assert whole.count("Surin: 3 injured") == 1
+    assert ("All of Thailand\nThailand: 9 injured" in whole) == (item == "injured")
 
 
 def test_status_of_a_record_without_people_and_talks_tells_what_it_has() -> None:
