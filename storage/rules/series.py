@@ -149,6 +149,13 @@ def current_of(snapshot: Snapshot, wanted: Callable[[Figure], bool]) -> list[Fig
     return [last_word(history) for history in histories_of(snapshot, wanted)]
 
 
+def newest_word(snapshot: Snapshot, figure: Figure) -> Figure:
+    """What its originator said last in the figure's series: itself, or a bound that takes no count's place (rule 2)."""
+    situation, key = snapshot.situation, series(snapshot.situation, figure)
+    same = histories_of(snapshot, lambda f: f.metric is figure.metric and series(situation, f) == key)
+    return max((told[-1] for told in same), key=recency, default=figure)
+
+
 def current(situation: Situation, figures: Iterable[Figure]) -> list[Figure]:
     """The current figure of each series; the others are superseded, which is derived here and stored nowhere."""
     return [last_word(history) for history in histories(situation, figures)]

@@ -9,7 +9,7 @@ from config.vocabulary import Causation, Qualifier, Status
 from storage.rules.amounts import add, difference, reached, says_more
 from storage.rules.cells import cell
 from storage.rules.coverage import coverage
-from storage.rules.series import begins_late, candidate, in_scope, order
+from storage.rules.series import begins_late, candidate, in_scope, newest_word, order
 from storage.rules.speaking import FRESH, or_a_greater_part
 from storage.values.report import Amount, Figure, Snapshot
 from storage.values.situation import Situation
@@ -86,22 +86,21 @@ def reported_totals(
     snapshot: Snapshot, totals: Sequence[Figure], newest: datetime, *, always: Figure | None = None
 ) -> tuple[ReportedTotal, ...]:
     """Totals at most 72 hours older than `newest`, and the one that is told `always`; least to greatest, those of equal
-    number and coverage folded (rule 7). Where a source's count is older, its newest word on it is told, a bound that
-    takes no count's place."""
+    number and coverage folded (rule 7). Where a source's count is older than that or than its newest word, a bound
+    that takes no count's place, the word is told."""
     # Rule 7; the one that leads whatever its age (rule 5).
-    told = (f if newest - f.as_of.at <= FRESH or f is always else _newest_word(snapshot, f) for f in totals)
-    kept = [f for f in told if newest - f.as_of.at <= FRESH or f is always]
+    kept = [f for f in totals if newest - f.as_of.at <= FRESH or f is always]
+    words = [(f, newest_word(snapshot, f)) for f in totals]
+    kept += [
+        word
+        for f, word in words
+        if newest - word.as_of.at <= FRESH and (f not in kept or word.as_of.at - f.as_of.at > FRESH)
+    ]
     folded: dict[tuple[Amount, str, date | None], list[Figure]] = {}
     for figure in sorted(kept, key=lambda f: (f.amount.lead, reached(f.amount), order(snapshot.situation, f))):
         late = (figure.count_from or figure.anew) if begins_late(snapshot.situation, figure) else None
         folded.setdefault((_as_shown(figure.amount), coverage(figure.coverage_note), late), []).append(figure)
     return tuple(_reported(snapshot, amount, tuple(figures)) for (amount, *_), figures in folded.items())
-
-
-def _newest_word(snapshot: Snapshot, total: Figure) -> Figure:
-    """What the source of a total that was printed said last in the same series."""
-    same = (told for told in snapshot.series if told[0].metric is total.metric and is_total(told[0]))
-    return next((told[-1] for told in same if any(figure.id == total.id for figure in told)), total)
 
 
 def _as_shown(amount: Amount) -> Amount:

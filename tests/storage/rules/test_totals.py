@@ -62,6 +62,7 @@ def test_rule_7_where_a_sources_count_is_old_its_newest_word_is_told() -> None:
     assert numbers(dead(civilians(31, as_of="2025-12-28"), *prints)) == []
     both = total(50, "2025-12-23", source="press"), prints[1]
     assert numbers(dead(civilians(31, as_of="2025-12-25"), *both)) == [50]
+    assert numbers(dead(*prints)) == [40, 50]  # the count leads whatever its age
 
 
 def test_rule_7_a_total_of_civilians_alone_or_of_one_cause_is_another_scope() -> None:

@@ -11,7 +11,7 @@ from handlers.views.phrases.figures import aged_line, counted, with_age
 from storage.rules.amounts import says_more
 from storage.rules.cells import PartyToll
 from storage.rules.narrower import beside
-from storage.rules.series import recency
+from storage.rules.series import newest_word, recency
 from storage.values.report import Figure, When
 
 MOST_MORE = 3  # counts that reach more than the one that speaks
@@ -28,21 +28,30 @@ def behind(frame: Frame, side: PartyToll, told_elsewhere: Collection[int] = ()) 
 
 def not_to_miss(frame: Frame, side: PartyToll, told_elsewhere: Collection[int] = ()) -> list[Markup]:
     """What nobody is to miss who reads the side's count alone: what somebody counted that reaches more, of a part of
-    the people, so that it takes no place; and who is not in it at all. Figures whose ids are
-    `told_elsewhere` are not told again."""
+    the people, so that it takes no place; who is not in it at all; and what its own sources said since. Figures whose
+    ids are `told_elsewhere` are not told again."""
     found = beside(frame.snapshot.situation, side)
     # Of each cell the one that reaches most: the others say less of the same people.
     louder = [figure for cell in side.cells for figure in cell.louder[:1] if figure.id not in told_elsewhere]
     levels = [figure for figure in side.compared if side.amount and says_more(figure.amount, side.amount)]
     more = [*louder, *levels[:1], *found.more]
     apart = [*(figure for cell in side.cells for figure in cell.died_otherwise), *found.apart]
+    own = [figure for figure in _own_words(frame, side) if figure.id not in told_elsewhere]
+    late = [*own[:MOST_LATE], *found.late[:MOST_LATE]]
     left = len(apart) - MOST_APART
     return [
         *(frame.t("beside-more", line=aged_line(frame, figure)) for figure in more[:MOST_MORE]),
         *(frame.t("beside-apart-from", line=aged_line(frame, figure)) for figure in apart[:MOST_APART]),
         *([frame.t("and-more", n=left)] if left > 0 else []),
-        *(frame.t("beside-later", line=aged_line(frame, figure)) for figure in found.late[:MOST_LATE]),
+        *(frame.t("beside-later", line=aged_line(frame, figure)) for figure in late),
     ]
+
+
+def _own_words(frame: Frame, side: PartyToll) -> list[Figure]:
+    """What the sources of the count said later without another count, "more than 40" after 50: it takes no place, and
+    is told (rule 2)."""
+    said = [(figure, newest_word(frame.snapshot, figure)) for figure in side.counted]
+    return [word for figure, word in said if word.as_of.at > figure.as_of.at]
 
 
 def lower_words(frame: Frame, side: PartyToll) -> list[Markup]:

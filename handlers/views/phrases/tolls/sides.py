@@ -7,13 +7,14 @@ from markupsafe import Markup
 
 from config.vocabulary import Causation, Status
 from handlers.views.frame import Frame
-from handlers.views.phrases.figures import NOUNS, aged_line, deaths, noted, persons, some, told_line
+from handlers.views.phrases.figures import NOUNS, aged_line, deaths, noted, persons, some, told_line, with_age
 from handlers.views.phrases.tolls.beside import among_them, behind, lower_words, not_to_miss
 from handlers.views.phrases.tolls.toll import is_ours, killed_beside, word
 from handlers.views.texts import lines
 from storage.rules.amounts import or_more, says_more
 from storage.rules.cells import Cell, PartyToll
 from storage.rules.narrower import beside
+from storage.rules.series import newest_word
 from storage.rules.tally import Toll
 from storage.values.report import Figure
 
@@ -60,7 +61,16 @@ def _groups(frame: Frame, side: PartyToll) -> list[tuple[Figure, Markup]]:
 def _group(frame: Frame, told: Markup, cells: Sequence[Cell]) -> tuple[Figure, Markup]:
     counts = Markup(", ").join(cell_count(frame, cell) for cell in cells)
     figure = newest([figure for cell in cells for figure in cell.counted])
-    return figure, frame.t("counts-told", counts=counts, told=told)
+    return figure, _outdated(frame, frame.t("counts-told", counts=counts, told=told), figure)
+
+
+def _outdated(frame: Frame, line: Markup, figure: Figure) -> Markup:
+    """With its age, where its source said something since, which stands beside it: no other line tells it."""
+    return with_age(frame, line, figure) if _is_outdated(frame, figure) else line
+
+
+def _is_outdated(frame: Frame, figure: Figure) -> bool:
+    return newest_word(frame.snapshot, figure).as_of.at > figure.as_of.at
 
 
 def counts(frame: Frame, side: PartyToll) -> Markup:
@@ -170,7 +180,9 @@ def _attributed(frame: Frame, side: PartyToll, *, aged: bool) -> list[Markup]:
     told = []
     for figure, line in _groups(frame, side):
         told.append(line if len(side.cells) > 1 else frame.told(figure))
-        if aged and frame.dates.is_old(figure.as_of.at):
+        if len(side.cells) == 1:
+            told[-1] = _outdated(frame, told[-1], figure)
+        if aged and frame.dates.is_old(figure.as_of.at) and not _is_outdated(frame, figure):
             key = "no-newer-then" if frame.link.day else "no-newer"
             told.append(frame.t(key, days=frame.dates.days_since(figure.as_of.at)))
     return told

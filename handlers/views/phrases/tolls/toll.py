@@ -9,7 +9,7 @@ from config.vocabulary import Causation, Metric, Qualifier, Status
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import NOUNS, everybody, noted, told_line
 from storage.rules.cells import Cell, PartyToll
-from storage.rules.series import begins_late, recency
+from storage.rules.series import begins_late, newest_word, recency
 from storage.rules.speaking import FRESH
 from storage.rules.tally import Toll
 from storage.values.report import Amount, Figure
@@ -145,8 +145,8 @@ def parts_apart(frame: Frame, dead: Toll) -> Markup | None:
 
 
 def aged(frame: Frame, tolls: Sequence[Toll], only: str = "") -> list[tuple[str, Figure]]:
-    """What `ages` is asked of: the newest figure of each side, and of its soldiers or civilians where those are much
-    older; of the other metrics where they are much older or newer; and the printed total that leads."""
+    """What `ages` is asked of: the newest word of each side's source, and of its soldiers or civilians where those are
+    much older; of the other metrics where they are much older or newer; and the printed total that leads."""
     told: list[tuple[str, Figure]] = []
     seen: dict[str, Figure] = {}
     for of in tolls:
@@ -162,7 +162,8 @@ def aged(frame: Frame, tolls: Sequence[Toll], only: str = "") -> list[tuple[str,
             old = [(status, one) for status, one in dated if newest.as_of.at - one.as_of.at > FRESH]
             told += [(_aged_name(frame, of, str(people_of(frame, code, status))), one) for status, one in old]
     leads = [of.lead_total for of in tolls if of.lead_total and of.metric is Metric.KILLED and not only]
-    return told + [(frame.t.plain("age-of", party=everybody(frame), what="total"), lead) for lead in leads]
+    told += [(frame.t.plain("age-of", party=everybody(frame), what="total"), lead) for lead in leads]
+    return [(name, newest_word(frame.snapshot, one)) for name, one in told]
 
 
 def _newest_of_each(of: Toll, code: str) -> list[tuple[Status, Figure]]:

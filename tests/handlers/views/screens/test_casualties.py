@@ -403,6 +403,20 @@ def test_one_side_on_a_past_day_does_not_speak_of_now() -> None:
     assert "now" not in text.replace("known on", "")
 
 
+def test_a_sources_own_later_bound_stands_beside_its_count_and_is_what_is_newest() -> None:
+    more = Amount(minimum=40, qualifier=Qualifier.MORE_THAN)
+    told = [soldiers(50, THAILAND, as_of="2025-12-08"), soldiers(more, THAILAND, as_of="2025-12-20", report_id=2)]
+    beside = "Beside it: Thailand: more than 40 soldiers dead · Thai Ministry of Defence, 20 Dec"
+    for screen, old in (("status", "50 soldiers · Thai Ministry of Defence, 8 Dec"), ("casualties", "Defence, 8 Dec")):
+        text = look(screen, civilians(31), *told)
+        assert f"{old} (18 days old)\n" in text
+        assert f"{beside} (6 days old)\n" in text
+        assert "No newer figure: Thailand 6 days" in text
+    alone = look("casualties", civilians(31), *told, party=THAILAND, as_of="2025-12-21")
+    assert beside in alone
+    assert "No newer" not in alone
+
+
 def test_old_counts_say_their_age_in_days() -> None:
     text = look("casualties", civilians(31, as_of="2025-12-25"), soldiers(23, THAILAND), as_of="2026-11-22")
     assert "No newer figure: Cambodia 332 days, Thailand 333 days, when this was sent." in text
