@@ -7,10 +7,13 @@ from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.sides.occupied import has_occupied
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
+from handlers.reporting.article.values import ALL_SIDES
 
 _ABROAD = frozenset({Metric.REFUGEES.value})
 _BEHIND, _BEFORE = 14, 10  # tokens looked at
 _NEAR = 3  # tokens before a place
+_STOPS = frozenset({"", ".", ",", ";", ")"})
+_GOES_ON = ("ends", "boundaries", "running", "this", "so_far", "according")  # "in Peru and Chile | since May"
 _FIRST = 3  # tokens in which a sentence says where it is
 
 
@@ -34,7 +37,7 @@ def place_behind(told: Told) -> str | None:
         did_it = did_it or not_there or strikes(marked, one)
         is_left = marked.is_word("leaves", one.start - 1 - marked.is_word("origin", one.start - 1))
         if not did_it and (is_left or marked.among("places", near)):
-            return None if has_occupied(marked, 0, one.end) else one.value
+            return None if has_occupied(marked, 0, one.end) else of_all(marked, one)
     return None
 
 
@@ -62,9 +65,12 @@ def place_before(marked: Marked, one: Counted) -> str | None:
         here = marked.is_word("here", at - 1) or marked.is_word("here", at - 2)
         here = here or (found is not None and _is_where(marked, found.end))
         if found and found.end <= one.quantity.left and here and not is_venue(marked, found):
+            end = end_of_all(marked, found)
+            if end > found.end and (end == one.quantity.left or marked.word(end) == ","):
+                return ALL_SIDES  # "in Peru and Chile, 41 people"
             before = found.end == one.quantity.left  # "and in Peru 31 were hurt"
             if before or marked.word(found.end) == "," or marked.is_word("behind_places", found.end):
-                return found.value
+                return of_all(marked, found)
             break
     return _topic(marked, one.quantity.left)
 
@@ -80,3 +86,28 @@ def _topic(marked: Marked, left: int) -> str | None:
     first = next(iter(named(marked, 0, left)), None)
     begins = first is not None and first.start <= _FIRST and marked.among("here", range(first.start))
     return first.value if first and begins and marked.word(first.end) == "," else None
+
+
+def of_all(marked: Marked, one: Found, *also: str) -> str:
+    """The side, or all of them: "in Peru and Chile", "in Peru and in Chile", "Peruvians and Chileans". Behind the last
+    one nothing new may begin ("and Chile shelled Tacna"), but for words of the tables `also`."""
+    before = marked.ends(Kind.SIDE, one.start - 1) if marked.is_word("conjunction", one.start - 1) else None
+    if before and before.value != one.value:
+        return ALL_SIDES
+    end = end_of_all(marked, one)
+    goes_on = marked.word(end) in _STOPS or marked.is_any((*_GOES_ON, *also), end)
+    return ALL_SIDES if end > one.end and goes_on else one.value
+
+
+def end_of_all(marked: Marked, one: Found) -> int:
+    """Where a list of sides ends that one begins; its own end where it begins none."""
+    at = one.end
+    if marked.word(at) == "," and (next_one := marked.starts(Kind.SIDE, at + 1)):
+        at = next_one.end  # "in Peru, Chile and Bolivia"
+    if not marked.is_word("conjunction", at):
+        return one.end
+    at += 1
+    while marked.is_any(("places", "determiners", "compass"), at):
+        at += 1
+    other = marked.starts(Kind.SIDE, at)
+    return other.end if other and other.value != one.value else one.end

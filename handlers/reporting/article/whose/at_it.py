@@ -8,7 +8,7 @@ from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import Scope
-from handlers.reporting.article.whose.around import parts, place_behind
+from handlers.reporting.article.whose.around import of_all, parts, place_behind
 from handlers.reporting.article.whose.owned import owned
 from handlers.reporting.article.whose.owner import Owner, is_away, is_guess
 
@@ -19,8 +19,9 @@ def at_it(told: Told, struck: frozenset[str], speaking: str | None) -> Owner | N
     """What the words of the number say, and the place behind them."""
     marked, one = told.marked, told.one
     said = named(marked, one.quantity.end, one.phrase.end) or adjective(marked, one)
-    if said:
-        return Owner(said[0].value, True)
+    if said:  # "41 Peruvians and Chileans" are of both, "two Indians and a Pakistani" are not
+        single = marked.is_word("determiners", said[0].end + 1)
+        return Owner(said[0].value if single else of_all(marked, said[0], "auxiliaries"), True)
     if marked.among("at_sea", range(one.quantity.end, one.phrase.end + 2)):
         return Owner(place_behind(told), True)  # of a ship's crew, whoever tells of it
     if owner := owned(told, struck, speaking):

@@ -7,7 +7,7 @@ from handlers.reporting.article.sides.named import begins_with, named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import ALL_SIDES
-from handlers.reporting.article.whose.around import parts, place_before
+from handlers.reporting.article.whose.around import end_of_all, parts, place_before
 from handlers.reporting.article.whose.owner import Owner, is_away, is_claimed, is_enemy, is_guess
 from handlers.reporting.article.whose.strikers import PEOPLE_MOVED, attackers, clause_begins, states
 
@@ -172,7 +172,10 @@ def _last_place(told: Told, struck: frozenset[str]) -> str | None:
         for one in named(marked, clause_begins(told), told.left)
         if one.value not in struck and (_is_here(marked, one, 3) or (one.is_place and is_scene(marked, one)))
     ]
-    return found[-1].value if found else None
+    if not found:
+        return None
+    ends = [end for one in found[-2:] if one.end < (end := end_of_all(marked, one)) <= told.left]
+    return ALL_SIDES if ends and marked.word(ends[0]) != "'s" else found[-1].value  # "the war in Peru and Chile"
 
 
 def _are_refugees(told: Told) -> bool:
