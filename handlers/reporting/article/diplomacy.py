@@ -29,6 +29,7 @@ _WORDS = {
         ("agreed", "agreed"),
         ("declared", "declared"),
         ("brokered", "agreed"),
+        ("signed", "agreed"),
     ),
     Act.AGREEMENT: (("suspended", "suspended"), ("collapsed", "ended"), ("signed", "signed"), ("denied", "denied")),
 }
@@ -168,6 +169,8 @@ def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) 
         for cue in marked.speaks_of(table):
             if marked.is_word("only_talks", cue.end):
                 continue  # "agreed to meet and work out a truce"
+            if table == "signed" and act is Act.CEASEFIRE and marked.speaks_of(Act.AGREEMENT.value):
+                continue  # "since the accord was signed the truce has held"
             if table == "collapsed" and _ends_fighting(marked, cue.end):
                 continue  # "a truce that ended four days of fighting"
             noun = _nearest([one for one in nouns if one.end <= cue.start or one.start >= cue.end], cue, marked)

@@ -47,6 +47,7 @@ def told(text: str) -> list[str]:
         ("Brazil hosted a second round of talks in Lima on 4 May.", ["talks held Brazil 2025-05-04"]),
         ("Kenya offered on Monday to host talks between both sides.", ["offer offered Kenya 2025-12-22"]),
         ("Talks between Peru and Chile ended on Thursday without agreement.", ["talks held Peru and Chile 2025-12-25"]),
+        ("Cambodia and Thailand signed a truce on Thursday.", ["ceasefire agreed Cambodia and Thailand 2025-12-25"]),
         ("A 72-hour truce took hold on Monday.", ["ceasefire in_force 2025-12-22"]),
         ("The truce agreed on 11 October collapsed on Thursday.", ["ceasefire ended 2025-12-25"]),
         ("Chile declared an end to the truce on Thursday.", ["ceasefire ended Chile 2025-12-25"]),
