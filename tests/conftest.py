@@ -17,6 +17,7 @@ from storage.database.engine import Database, open_engine
 from storage.migrations import migrate
 from tests.support.databases import Databases, Files, lent
 from tests.support.postgres import server
+from tests.support.running.logs import plain
 from tests.support.running.statements import share
 
 ENGINES = ("sqlite", "postgresql")
@@ -28,6 +29,7 @@ settings.register_profile("explore", settings.get_profile("same"), derandomize=F
 settings.load_profile("same")
 
 share()
+plain()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -3,7 +3,6 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 
 import pytest
-import structlog
 
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
@@ -12,6 +11,7 @@ from storage.database.engine import Database
 from tests.support.records.factories import ZONE, moment
 from tests.support.running.house import House, open_house
 from tests.support.running.living import Person, living_bot
+from tests.support.running.logs import plain
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
@@ -44,7 +44,7 @@ def logging_as_before() -> Iterator[None]:
     root.setLevel(level)
     for name, before in levels.items():
         logging.getLogger(name).setLevel(before)
-    structlog.reset_defaults()
+    plain()
 
 
 @pytest.fixture
