@@ -1,8 +1,10 @@
 """The clocks: the real one, read in the only line of the program that does, and one that never says the same twice."""
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from handlers.context import Clock
+if TYPE_CHECKING:  # the verbs that answer nobody need the clock, and none of what answers
+    from handlers.context import Clock
 
 _TICK = timedelta(microseconds=1)
 _SECOND = timedelta(seconds=1)
@@ -19,7 +21,7 @@ class Unrepeated:
     that stands (the sandbox's may, some systems' do for milliseconds) would have both at once, and what was published
     behind a digest would be news to nobody."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: "Clock") -> None:
         self._clock = clock
         self._last: datetime | None = None
 

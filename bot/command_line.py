@@ -1,7 +1,8 @@
 """python -m bot [VERB]: settings, logs, exits. The verbs are below, in `_arguments`.
 
 Without a verb the bot runs on Telegram where a token is set, else in the sandbox. Exit codes: 0 ended as asked, 1 could
-not go on, 2 a setting or an argument is wrong; each failure is one line on standard error.
+not go on, 2 a setting or an argument is wrong; each failure is one line on standard error. What only one verb needs is
+imported by it: `--help` and a word that is no verb are answered at once, not after all of the bot was read.
 """
 
 import argparse
@@ -17,7 +18,6 @@ from typing import Any
 from bot import VERSION, program
 from bot.clock import SystemClock
 from bot.logs import set_up
-from bot.updates.polling import TokenRefused
 from bot.verbs.place import has_to_be_there, ready, target
 from config.languages import DEFAULT, BadWords
 from config.settings import BadSettings, Settings, overlooked, read_settings
@@ -44,7 +44,7 @@ def main() -> int:
         return _failed(error, 2)
     except StorageError as error:
         return _failed(_refusal(error), 1)
-    except (CannotStart, TokenRefused, OSError) as error:
+    except (CannotStart, OSError) as error:
         return _failed(error, 1)
     except KeyboardInterrupt:
         return _failed("stopped before it was done", 1)
@@ -150,11 +150,15 @@ async def _run_or_try(settings: Settings, arguments: argparse.Namespace) -> None
 
 
 async def _run(settings: Settings, arguments: argparse.Namespace) -> None:
+    from bot.updates.polling import TokenRefused
     from bot.verbs.run import run_on_telegram
 
     if not settings.token:
         raise CannotStart(f"SITREP_BOT_TOKEN is not set: get one from @BotFather, or try `{program()} sandbox`")
-    await run_on_telegram(_with_port(settings, arguments), settings.token)
+    try:
+        await run_on_telegram(_with_port(settings, arguments), settings.token)
+    except TokenRefused as error:
+        raise CannotStart(str(error)) from error
 
 
 async def _try(settings: Settings, arguments: argparse.Namespace) -> None:
