@@ -1,6 +1,7 @@
 """What tests of every folder share: a real, migrated database, made once and copied for each test.
 
-`--engine postgresql` runs every test that has to do with a database on a PostgreSQL server of its own, and no other.
+`--engine postgresql` runs what has to do with a database on a PostgreSQL server of its own, and no other test: each
+statement that the bot sends is among them, but not each test of the whole bot (`of_what_is_sent`).
 """
 
 import asyncio
@@ -54,9 +55,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _says_more(item: pytest.Item, engine: str) -> bool:
+    if engine == "sqlite" or item.get_closest_marker(engine):
+        return True
     # Views and readings are given a record, and what a record holds is the same on both: storage's tests say so.
     uses_one = "databases" in getattr(item, "fixturenames", ()) and "handlers" not in item.path.parts
-    return engine == "sqlite" or uses_one or item.get_closest_marker(engine) is not None
+    return uses_one and item.get_closest_marker("of_what_is_sent") is None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

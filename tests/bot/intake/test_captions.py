@@ -9,6 +9,8 @@ from bot.sandbox.state.people import ADMIN_ID
 from tests.support.pdf import a_pdf
 from tests.support.running.living import Json, Person, text_of
 
+pytestmark = pytest.mark.of_what_is_sent
+
 FILE = {"file_id": "f", "file_unique_id": "u", "width": 9, "height": 9, "duration": 3}
 PHOTO: Json = {"photo": [FILE]}
 SAID = "The Thai Ministry of Defence said on Friday that 24 soldiers and 43 civilians were killed since 7 December."

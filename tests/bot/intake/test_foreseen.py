@@ -7,6 +7,8 @@ import pytest
 
 from tests.support.running.living import Json, Person, labels, text_of
 
+pytestmark = pytest.mark.of_what_is_sent
+
 CONFIRMS = ("The jump is right", "Source revised it", "Publish all the same", "Media", "No side")
 SCREENS = ("/status", "/casualties", "/displacement", "/damage", "/mediation")
 DRAFTS: Mapping[str, tuple[str, str]] = {

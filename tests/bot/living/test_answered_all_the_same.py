@@ -7,6 +7,8 @@ from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
 from handlers.views.screens import privacy as views
 from tests.support.running.living import Person, data_of, text_of
 
+pytestmark = pytest.mark.of_what_is_sent
+
 
 def told_to_owners(sandbox: Sandbox) -> list[str]:
     return [text_of(one) for one in sandbox.telegram.chats[ADMIN_ID].messages.values() if one["from"]["is_bot"]]

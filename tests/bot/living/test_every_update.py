@@ -16,6 +16,8 @@ from tests.support.records.factories import ZONE, moment
 from tests.support.running.living import at_rest, living_bot
 from tests.support.running.waiting import until
 
+pytestmark = pytest.mark.of_what_is_sent
+
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 WAYS = pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
 

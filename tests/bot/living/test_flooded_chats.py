@@ -16,6 +16,8 @@ from tests.support.records.factories import ZONE, moment
 from tests.support.running.living import Person, living_bot, text_of
 from tests.support.running.waiting import until
 
+pytestmark = pytest.mark.of_what_is_sent
+
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 GROUP_LIMIT = 20  # Telegram's, in a minute
 HANGS_S = 6.0  # not as long as the bot waits for an answer

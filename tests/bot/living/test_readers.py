@@ -13,6 +13,8 @@ from handlers.catalogue import Audience, menu
 from handlers.views.screens.welcome import Operator
 from tests.support.running.living import Person, labels, living_bot, text_of
 
+pytestmark = pytest.mark.of_what_is_sent
+
 ZONE = ZoneInfo("Asia/Phnom_Penh")
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 

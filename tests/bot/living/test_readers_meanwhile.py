@@ -15,6 +15,8 @@ from config.situation.reading import situation_path
 from tests.support.records.factories import ZONE, moment
 from tests.support.running.living import Person, living_bot, text_of
 
+pytestmark = pytest.mark.of_what_is_sent
+
 REPORT = """/report
 source: Thai Ministry of Defence via Nation Thailand https://www.nationthailand.com/news/general/{soldiers}
 as of: 2025-12-{day}

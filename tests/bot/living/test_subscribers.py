@@ -13,6 +13,8 @@ from storage.delivery.corrections import corrections
 from tests.support.records.factories import ZONE, moment
 from tests.support.running.living import Person, labels, text_of
 
+pytestmark = pytest.mark.of_what_is_sent
+
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
 

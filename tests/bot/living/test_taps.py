@@ -14,6 +14,8 @@ from handlers.views.links.kinds import KINDS
 from handlers.views.screens.registry import SCREENS
 from tests.support.running.living import Person
 
+pytestmark = pytest.mark.of_what_is_sent
+
 OLD = "This button is from an older version. Send /status."
 FORGOTTEN = "What stood behind this message is no longer kept. /status has where things stand now."
 GARBAGE = (

@@ -15,6 +15,8 @@ from storage.delivery.pruning import Pruning
 from tests.support.records.factories import ZONE, moment
 from tests.support.running.living import Json, Person, at_rest, labels, living_bot, name_for, text_of
 
+pytestmark = pytest.mark.of_what_is_sent
+
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 READY = r"Ready 27 Dec, 06:3\d:\d\d, sent 06:3\d:\d\d( \(Phnom Penh time\))?\."
 

@@ -6,6 +6,8 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.people import BOT, Chat
 from tests.support.running.living import Json, Person, at_rest, labels, text_of
 
+pytestmark = pytest.mark.of_what_is_sent
+
 CHANNEL_ID = -1_001_777_000_000
 
 

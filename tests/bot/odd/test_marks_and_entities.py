@@ -9,6 +9,8 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.people import ADMIN_ID
 from tests.support.running.living import Json, Person, text_of
 
+pytestmark = pytest.mark.of_what_is_sent
+
 HEAD = "/report\nsource: kh-moi\nas of: 2025-12-27\n"
 TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 

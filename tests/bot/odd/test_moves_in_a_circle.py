@@ -12,6 +12,8 @@ from storage.readers import chats
 from tests.support.mailing import mailing
 from tests.support.running.living import Person, at_rest, text_of
 
+pytestmark = pytest.mark.of_what_is_sent
+
 MOVED = "Bad Request: group chat was upgraded to a supergroup chat"
 
 

@@ -20,6 +20,8 @@ from tests.support.running.house import DUE, House, open_house
 from tests.support.running.living import Json, Person, living_bot, text_of
 from tests.support.running.waiting import until
 
+pytestmark = pytest.mark.of_what_is_sent
+
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
 

@@ -12,6 +12,8 @@ from bot.sandbox.state.people import ADMIN_ID, READER_ID
 from tests.support.records.factories import ZONE, moment
 from tests.support.running.living import Json, Person, labels, living_bot, text_of
 
+pytestmark = pytest.mark.of_what_is_sent
+
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 ALL = "<b>&amp;\"'`*_[]()~>#+-=|{}.!\\%s {} {0} $x "
 ALL += "\u202e\u2066\u200b\ufeff\u0301\u0e33\u17d2\ufdd0\ufffe\U000e0041\r\t\x0b\x1f"

@@ -9,6 +9,8 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.people import ADMIN_ID, ANONYMOUS, GROUP_ID, READER_ID
 from tests.support.running.living import Json, Person, labels, text_of
 
+pytestmark = pytest.mark.of_what_is_sent
+
 CHANNEL = {"id": -1001777, "type": "channel", "title": "A channel", "username": "a_channel"}
 CHANNEL_BOT = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
 TELEGRAM = {"id": 777000, "is_bot": False, "first_name": "Telegram"}

@@ -9,6 +9,8 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID
 from tests.support.running.living import Person, text_of
 
+pytestmark = pytest.mark.of_what_is_sent
+
 Fails = Callable[[Troubles, str], None]
 SORRY = "Something went wrong here, not with you."
 FAILS: dict[str, Fails] = {
