@@ -76,7 +76,16 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
         return nothing
     if nearest is None or not _is_likely(line.marked, nearest, quantity, words) or _are_posted(nearest, words):
         return nothing
+    words = _of_the_taken(line.marked, words, nearest)
     return Counted(quantity, words, _metric(line.marked, nearest), nearest.how, nearest.found)
+
+
+def _of_the_taken(marked: Marked, words: Phrase, cue: Cue) -> Phrase:
+    """ "12 captured Chilean soldiers": who they are stands behind what befell them."""
+    beside = cue.how == "done" and words.start == words.end == cue.found.start
+    side = marked.starts(Kind.SIDE, cue.found.end)
+    who = marked.starts(Kind.PEOPLE, side.end if side else cue.found.end) if beside else None
+    return replace(words, people=who.value, end=who.end) if who else words
 
 
 def _are_held(line: Line, number: int) -> bool:

@@ -43,6 +43,8 @@ def counts_nobody(line: Line, number: int) -> bool:
         or _are_helped(marked, quantity, words)
         or _are_feared(marked, words)
         or _are_launched(marked, words)
+        or _is_a_difference(line, number)
+        or _is_supposed(line, number)
     ):
         return True
     if quantity.is_article and marked.word(words.end) == "'s":
@@ -65,6 +67,28 @@ def _are_launched(marked: Marked, words: Phrase) -> bool:
     """ "Missiles, of which 550 were fired"."""
     at = next((at for at in range(words.end, words.end + _TENSE) if not is_auxiliary(marked, at)), words.end)
     return not words.people and at > words.end and marked.is_word("launched", at)
+
+
+def _is_a_difference(line: Line, number: int) -> bool:
+    """ "14,000 more people fled than in May": by how many it differs."""
+    marked, end = line.marked, line.found[number].end
+    if not marked.is_word("differences", end):
+        return False
+    stop = line.found[number + 1].left if number + 1 < len(line.found) else len(marked.tokens)
+    signs = (at for at in range(end, stop) if marked.word(at) in {",", ";"})
+    than = marked.places("than", end + 1, next(signs, stop))
+    return any(not marked.is_word("differences", at) for at in than)  # not "in less than a day"
+
+
+def _is_supposed(line: Line, number: int) -> bool:
+    """ "If 40 soldiers died", "unclear whether 40 died", "braces for 2,000 to flee"; not "whether the 40 dead"."""
+    marked, left = line.marked, line.found[number].left
+    if marked.is_word("for", left - 1) and marked.is_word("target", line.phrases[number].end):
+        return True
+    if marked.is_word("those", left - 1) or not marked.has("suppositions", max(0, left - _RATED), left):
+        return False
+    signs = (at + 1 for at in range(left - 1, -1, -1) if marked.word(at) in {",", ";", ":"})
+    return marked.has("suppositions", next(signs, 0), left)
 
 
 def are_exchanged(marked: Marked, one: Counted) -> bool:

@@ -124,6 +124,8 @@ def _peoples() -> frozenset[str]:
 def is_venue(marked: Marked, one: Found) -> bool:
     """ "Told reporters in Geneva", "a group founded in Uganda"."""
     before = range(max(0, one.start - _SPOKEN), one.start)
+    that = next((at + 1 for at in reversed(before) if marked.is_word("that_which", at)), before.start)
+    before = range(that, one.start)  # "said that in Peru 40 people died"
     return marked.among("says", before) or marked.among("venues", before) or counts_from(marked, one)
 
 

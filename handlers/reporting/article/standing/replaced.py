@@ -75,7 +75,10 @@ def _are_free(told: Told) -> bool:
     others = (each.quantity.left for each in told.all[told.number + 1 :] if not (each.phrase.is_thing or each.is_part))
     behind = range(max(told.end, one.cue.end), next(others, len(marked.tokens)))
     return any(
-        marked.is_word(ended, at) and is_auxiliary(marked, at - 1) and not marked.is_word("negation", at - 1)
+        marked.is_word(ended, at)
+        and is_auxiliary(marked, at - 1)
+        and not marked.is_word("negation", at - 1)
+        and not marked.is_any(("target", "modals"), at - 2)  # "asked for them to be released"
         for at in behind
         if not any(turns(marked, step) for step in range(behind.start, at))
         and not marked.among("negation", range(behind.start, at))
