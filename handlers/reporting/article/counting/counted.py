@@ -10,6 +10,7 @@ from dataclasses import replace
 from config.articles import article_words
 from config.vocabulary import Family, Metric
 from handlers.reporting.article.counting.behind import CROSSING, HURT, REACH, behind
+from handlers.reporting.article.counting.in_turn import in_turn, told_apart
 from handlers.reporting.article.counting.line import Counted, Cue, Line, breaks
 from handlers.reporting.article.counting.lists import (
     listed_behind_a_colon,
@@ -38,7 +39,7 @@ def counted(marked: Marked, found: Sequence[Quantity]) -> list[Counted]:
     told: list[Counted] = []
     for number in range(len(found)):
         told.append(_counted(line, told, number))
-    return broken_down(with_total(marked, restated(marked, told)))
+    return in_turn(marked, broken_down(with_total(marked, restated(marked, told_apart(marked, told)))))
 
 
 def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:

@@ -1,6 +1,7 @@
 """Whose people a number counts: by a word at it, the place behind or before it, or who says it. Pure."""
 
 from config.vocabulary import Family
+from handlers.reporting.article.counting.in_turn import sides_in_turn
 from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.sides.occupied import has_occupied
 from handlers.reporting.article.text.lexicon import Kind
@@ -28,7 +29,7 @@ def whose(told: Told) -> Owner:
 def _whose(told: Told) -> Owner:
     struck = attackers(told)
     speaking = told.speaker.party if told.speaker and told.speaker.party not in struck else None
-    found = _nobodys(told) or _enemys(told, speaking) or at_it(told, struck, speaking)
+    found = _in_turn(told) or _nobodys(told) or _enemys(told, speaking) or at_it(told, struck, speaking)
     found = found or (_NOBODY_SAYS if _is_where_occupied(told) else beside_it(told))
     of_them = told.marked.among("of_them", (told.left - 1, told.one.quantity.end))
     head = told.head.party if told.head and of_them and told.head.scope is not Scope.PART else None
@@ -39,6 +40,16 @@ def _whose(told: Told) -> Owner:
     if told.head and told.head.party:
         return Owner(told.head.party, False, is_guess(told.head))
     return further(told, struck, speaking)
+
+
+def _in_turn(told: Told) -> Owner | None:
+    """ "12 and 30 soldiers died in Peru and Chile respectively"; whom the two killed it does not say."""
+    side, is_one = sides_in_turn(told.marked, told.all, told.number)
+    cue = told.one.cue if told.one.how == "act" else None
+    did_it = side is not None and cue is not None and side.end <= cue.start
+    if did_it and cue is not None and told.marked.is_word("loses", cue.start):
+        did_it = False
+    return Owner(side.value if side and not did_it else None, True) if is_one else None
 
 
 def _nobodys(told: Told) -> Owner | None:
