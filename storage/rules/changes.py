@@ -19,6 +19,7 @@ from storage.rules.series import (
     is_claim,
     is_flow,
     is_stock,
+    its_words,
     joined,
     order,
     recency,
@@ -98,7 +99,7 @@ def revisions(situation: Situation, told: Iterable[Sequence[Figure]]) -> Mapping
     histories = comparable(situation, known)
     found = {}
     for history in histories.values():
-        steps = [compare(new, old) for old, new in pairwise(history) if fell(new.amount, old.amount)]
+        steps = [compare(new, old) for old, new in pairwise(its_words(history)) if fell(new.amount, old.amount)]
         first = _told_otherwise(situation, history[0], histories)
         for change in (*steps, *([first] if first else [])):
             if change.kind is ChangeKind.REVISED_DOWN:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from config.vocabulary import SeriesKind
 from storage.rules.amounts import difference, fell
 from storage.rules.coverage import same_coverage
-from storage.rules.series import is_stock
+from storage.rules.series import is_stock, its_words
+from storage.rules.speaking import revises
 from storage.values.report import Figure
 
 
@@ -20,6 +21,7 @@ class ChangeKind(StrEnum):
     REVISED_DOWN = "revised_down"  # a running count that fell: a revision, not a negative day
     NOT_COMPARABLE = "not_comparable"  # it covers something else than the count before
     INEXACT = "inexact"  # one of the two is no exact number
+    BESIDE = "beside"  # a bound that says less: the count before stands (rule 2)
     OTHER_SOURCE = "other_source"  # the count before is another source's
     TOLD_APART = "told_apart"  # the count before was the same source's of soldiers and civilians together
     BELOW_PLACE = "below_place"  # its source counted more in one place of that side before
@@ -57,9 +59,14 @@ class Change:
 
 def newest_change(history: Sequence[Figure]) -> Change:
     """The last step of one series, oldest figure first. A count repeated word for word a day later is no step, so
-    figures of one moment are taken once (the last published), unless the later one fell: then it is a revision."""
+    figures of one moment are taken once (the last published), unless the later one fell: then it is a revision. What
+    took no count's place is no count before either."""
     moments: list[Figure] = []
-    for figure in history:
+    *before, last = history
+    words = its_words(before)
+    if words and (change := compare(last, words[-1])).kind is ChangeKind.BESIDE:
+        return change
+    for figure in [*words, last]:
         while moments and moments[-1].as_of.at == figure.as_of.at and not fell(figure.amount, moments[-1].amount):
             moments.pop()  # the same moment, told again, or a fall that was taken back
         moments.append(figure)
@@ -88,7 +95,9 @@ def compare(new: Figure, old: Figure, *, after_revision: bool = False) -> Change
 
 def change_kind(new: Figure, old: Figure) -> ChangeKind:
     """How two figures of one series compare. What they cover must be the same; a fall may be certain ("at least 20",
-    then 12) where no difference is."""
+    then 12) where no difference is. A bound that says less than was counted leaves the count, whatever it covers."""
+    if not revises(new.amount, old.amount):
+        return ChangeKind.BESIDE
     if not _same_coverage(new, old):
         return ChangeKind.NOT_COMPARABLE
     found = difference(new.amount, old.amount)

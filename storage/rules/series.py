@@ -169,6 +169,13 @@ def last_word(history: Sequence[Figure]) -> Figure:
     return reduce(lambda word, new: new if revises(new.amount, word.amount) else word, since)
 
 
+def its_words(history: Sequence[Figure]) -> list[Figure]:
+    """Of a source's figures of one series, the oldest first, those that were its word when it told them."""
+    words = list(history[:1])
+    words += (new for new in history[1:] if revises(new.amount, words[-1].amount))
+    return words
+
+
 def by_originator(situation: Situation, figures: Iterable[Figure]) -> dict[str, list[Figure]]:
     """The figures of each originator: outlets that quote the same one are one source (rule 14)."""
     found: dict[str, list[Figure]] = {}

@@ -16,6 +16,7 @@ change-told-apart = <b>{ $now }</b>, was { $before }, { fighters } and civilians
 change-told-together = <b>{ $now }</b>, was { $before } ({ $when }) · { $told }
 change-other-source = <b>{ $now }</b> · { $told }. Not compared: another source said { $before } ({ $before_told })
 change-inexact = <b>{ $now }</b>, was { $before } ({ $when }) · { $told }
+change-beside = <b>{ $now }</b> is now said too: { $before } ({ $when }) stands · { $told }
 change-revision-note = <i>The source counted again and gave no reason.</i>
 change-after-revision = <i>The count before was itself revised down.</i>
 change-coverage = <i>Not compared: the two do not cover the same.</i>

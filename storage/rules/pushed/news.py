@@ -210,6 +210,8 @@ def _change(now: Snapshot, history: Sequence[Figure], told: Histories, new: set[
     full = newest_change(history)
     if full.kind is ChangeKind.REVISED_DOWN and (change.old is None or change.kind is not ChangeKind.REVISED_DOWN):
         return full, known[-1] if known else None
+    if full.kind is ChangeKind.BESIDE and full.old:  # what stands is told, whatever the chat was told before
+        return full, known[-1] if known and full.old.id not in {f.id for f in known} else None
     return replace(change, after_revision=full.after_revision and change.kind in PRINTED), None
 
 

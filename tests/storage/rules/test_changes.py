@@ -71,10 +71,18 @@ def test_rule_10_none_is_printed_where_the_counts_begin_on_different_days() -> N
     assert only(old, injured(60, "2025-12-22")).kind is ChangeKind.ROSE
 
 
-@pytest.mark.parametrize(("old", "new"), [(ABOUT_20, exactly(78)), (exactly(21), ABOUT_20), (ABOUT_20, AT_LEAST_20)])
+@pytest.mark.parametrize(("old", "new"), [(ABOUT_20, exactly(78)), (exactly(21), ABOUT_20), (AT_LEAST_20, ABOUT_20)])
 def test_rule_10_none_is_printed_between_numbers_that_are_not_exact(old: Amount, new: Amount) -> None:
     change = only(*days(old, new))
     assert (change.kind, change.difference) == (ChangeKind.INEXACT, None)
+
+
+@pytest.mark.parametrize("counted", [ABOUT_20, exactly(20), exactly(31)])
+def test_rule_2_a_bound_that_says_no_more_leaves_its_sources_count_and_is_not_compared_with(counted: Amount) -> None:
+    change = only(*days(counted, AT_LEAST_20))
+    assert (change.kind, change.old and change.old.amount, change.difference) == (ChangeKind.BESIDE, counted, None)
+    later = only(*days(counted, AT_LEAST_20, 40))
+    assert (later.old and later.old.amount) == counted
 
 
 @pytest.mark.parametrize(

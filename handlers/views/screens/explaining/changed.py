@@ -117,7 +117,7 @@ def _is_asked(frame: Frame, change: Change) -> bool:
         return True
     if (is_total(figure) and not figure.place) or figure.metric.family is Family.DAMAGE:
         return is_total(figure) and change.kind not in (ChangeKind.FIRST, ChangeKind.OTHER_SOURCE)
-    own = change.before if change.kind is ChangeKind.INEXACT else ()  # beside which its source's bound stands
+    own = change.before if change.kind is ChangeKind.BESIDE else ()  # beside which its source's bound stands
     return any(is_told(frame.snapshot, one) for one in (figure, *own))
 
 

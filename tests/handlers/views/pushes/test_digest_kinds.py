@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from config.vocabulary import Causation, Metric, ReasonKind, SeriesKind, Status, TrackKind, Unit
+from config.vocabulary import Causation, Metric, Qualifier, ReasonKind, SeriesKind, Status, TrackKind, Unit
 from handlers.views.frame import screen_of
 from handlers.views.links.chats import EditionLink
 from handlers.views.pushes.digest import digest
 from handlers.views.screen import Screen
 from storage.rules.pushed.last_told import last_told
-from storage.values.report import Figure, Snapshot
+from storage.values.report import Amount, Figure, Snapshot
 from storage.values.told import Ended, LastTold
 from tests.support.reading import frame_of, read
 from tests.support.records.factories import BOTH, figure, report, snapshot, step, track
@@ -285,3 +285,13 @@ def test_a_revision_is_told_though_a_rivals_higher_number_came_with_it_or_before
     rival = figure(180, source="press", as_of="2025-12-25")
     for new, told in (([revised, rival], [first]), ([revised], [first, rival])):
         assert "Cambodia: 95 dead, revised down from 120 (22 Dec)" in news(new, *told)
+
+
+def test_a_sources_later_bound_is_told_beside_the_count_that_stands() -> None:
+    first, counted = figure(50, as_of="2025-12-20"), figure(55, as_of="2025-12-22")
+    bound = figure(Amount(minimum=40, qualifier=Qualifier.MORE_THAN), as_of="2025-12-24")
+    assert "Cambodia: more than 40 dead is now said too: 50 (20 Dec) stands" in news([bound], first)
+    both = news([counted, bound], first)
+    assert "Cambodia: more than 40 dead is now said too: 55 (22 Dec) stands" in both
+    assert "This chat was told 50 last (20 Dec)." in both
+    assert "Cambodia: 60 dead, was 50 (20 Dec): 10 more" in news([figure(60, as_of="2025-12-25")], first, bound)

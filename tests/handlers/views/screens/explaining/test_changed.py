@@ -83,6 +83,25 @@ def test_numbers_that_are_not_exact_give_no_difference() -> None:
     assert "Cambodia: 31 dead, was about 20 (20 Dec) · Cambodian Interior Ministry, 24 Dec" in text
 
 
+@pytest.mark.parametrize(("metric", "counted"), [(Metric.KILLED, "dead"), (DISPLACED, "displaced")])
+def test_a_sources_later_bound_that_says_less_leaves_its_count_and_is_no_fall(metric: Metric, counted: str) -> None:
+    said = [50, *(Amount(minimum=n, qualifier=Qualifier.MORE_THAN) for n in (30, 40))]
+    told = [figure(n, metric, as_of=f"2025-12-{day}") for n, day in zip(said, ("08", "15", "20"), strict=True)]
+    beside = (
+        f"Cambodia: more than 40 {counted} is now said too: 50 (8 Dec) stands · Cambodian Interior Ministry, 20 Dec"
+    )
+    assert beside in look("changed", *told)
+    assert "was 50" not in look("changed", *told)
+    assert f"Cambodia: 55 {counted}, was 50 (8 Dec): 5 more" in look("changed", *told, figure(55, metric))
+
+
+def test_a_count_below_the_one_before_a_bound_is_a_revision() -> None:
+    more = Amount(minimum=40, qualifier=Qualifier.MORE_THAN)
+    told = [figure(50, as_of="2025-12-08"), figure(more, as_of="2025-12-15"), figure(45)]
+    assert "Cambodia: 45 dead, revised down from 50 (8 Dec)" in look("changed", *told)
+    assert "45 dead, revised down from 50" in look("timeline", *told)
+
+
 def test_another_sources_count_is_named_as_another_sources() -> None:
     text = look("changed", figure(13, source="press", as_of="2025-12-20"), figure(14))
     assert "Cambodia: 14 dead · Cambodian Interior Ministry, 24 Dec. Not compared: " in text
@@ -176,7 +195,7 @@ def test_counts_since_an_earlier_outbreak_that_rose_are_told_with_their_first_da
 def test_a_sources_own_bound_that_takes_no_place_of_its_count_is_told() -> None:
     at_least = Amount(minimum=20, qualifier=Qualifier.AT_LEAST)
     text = look("changed", figure(31, as_of="2025-12-24"), figure(at_least, as_of="2025-12-25"))
-    assert "Cambodia: at least 20 dead, was 31 (24 Dec)" in text
+    assert "Cambodia: at least 20 dead is now said too: 31 (24 Dec) stands" in text
 
 
 def test_what_a_side_says_of_the_others_civilians_is_told_and_equal_totals_once() -> None:
