@@ -20,6 +20,7 @@ class Cell:
     `whole` is the figure of unspecified causation, `direct` and `indirect` its breakdown, never added to it; they
     make the whole only where there is none (rule 3). `rivals` are other originators' current figures. `places` are one
     originator's counts of places, where nothing wider is known: together they are the least there were (rule 1).
+    `unheld` is what its originator counted of all causes, if that is less than its indirect deaths: no whole of them.
     """
 
     party: str
@@ -30,6 +31,7 @@ class Cell:
     rivals: tuple[Figure, ...] = ()
     places: tuple[Figure, ...] = ()
     assumed: bool = False
+    unheld: Figure | None = None
 
     @property
     def breakdown(self) -> tuple[Figure, ...]:
@@ -43,7 +45,7 @@ class Cell:
     @property
     def standing(self) -> tuple[Figure, ...]:
         """Every figure of the cell: what is counted, its breakdown and the rivals."""
-        return (*self.counted, *self.breakdown, *self.rivals)
+        return (*self.counted, *self.breakdown, *self.rivals, *((self.unheld,) if self.unheld else ()))
 
     @property
     def amount(self) -> Amount | None:
@@ -227,9 +229,18 @@ def counted_by_one(party: str, status: Status, figures: Sequence[Figure]) -> Cel
     by_cause = {figure.causation: figure for figure in sorted(figures, key=recency)}
     whole = by_cause.get(Causation.UNSPECIFIED)
     direct, indirect = by_cause.get(Causation.DIRECT), by_cause.get(Causation.INDIRECT)
+    if whole and not holds(whole.amount, indirect):  # 10, then 41 indirect deaths, or the other way round
+        later = direct is None or whole.as_of.at > direct.as_of.at
+        return Cell(party=party, status=status, direct=direct, indirect=indirect, unheld=whole if later else None)
     if whole and _counted_anew(whole, [part for part in (direct, indirect) if part]):
         whole = None
     return Cell(party=party, status=status, whole=whole, direct=direct, indirect=indirect)
+
+
+def holds(whole: Amount, indirect: Figure | None) -> bool:
+    """Whether a count that does not tell causes apart may hold the indirect deaths: no whole is less than a part, and
+    the killed are none of them (rules 3 and 6)."""
+    return indirect is None or not says_more(indirect.amount, whole)
 
 
 def _counted_anew(whole: Figure, breakdown: Sequence[Figure]) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from config.vocabulary import Causation, Status
 from storage.rules.amounts import add, ceiling, is_count, reached, says_more
-from storage.rules.cells import Cell, PartyToll, as_candidate, cell, counted_by_one, newest_of
+from storage.rules.cells import Cell, PartyToll, as_candidate, cell, counted_by_one, holds, newest_of
 from storage.rules.series import by_originator, is_ranked, is_stock, side, with_standing
 from storage.rules.speaking import (
     FRESH,
@@ -66,10 +66,12 @@ def _own_level(
     whole = counted_by_one(party, Status.UNSPECIFIED, coarse)
     if not whole.counted or not whole.complete or not parts or not all(_is_whole(one, coarse) for one in coarse):
         return coarse, parts  # those killed directly alone are no newer count of all
+    assert whole.amount is not None
+    if not all(holds(whole.amount, part) for part in parts if part.causation is Causation.INDIRECT):
+        return coarse, parts
     at = newest_of(whole)
     newer = [figure for figure in parts if figure.as_of.at > at]
     beside = [figure for figure in parts if figure.as_of.at == at]
-    assert whole.amount is not None
     if not newer:
         if _split(party, beside):
             return [], beside
@@ -110,6 +112,8 @@ def _stands_for(situation: Situation, whole: Cell, told: PartyToll) -> bool:
     best, newest = min(one.rank for one in cells), max(one.at for one in cells)
     stock = any(one.stock for one in cells)
     if newest > coarse.at and says_more(told.amount, whole.amount):  # the whole cannot hold them
+        return False
+    if _is_of_one(situation, whole, told) and not all(holds(whole.amount, one.indirect) for one in told.cells):
         return False
     if whole.complete and not any(one.complete for one in told.cells):  # indirect deaths alone count nobody else
         return True

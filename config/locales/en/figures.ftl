@@ -196,6 +196,7 @@ left-out-title = <b>Not added</b>
 left-out-older = { $amount } ({ $told }): the same source’s older count, replaced by { $by }
 left-out-rival = { $line }: another source’s count of the same people
 left-out-coarse = { $line }: another count, { fighters } and civilians not told apart
+left-out-unheld = { $line }: causes not told apart, and fewer than the indirect deaths
 left-out-claim = { $line }: one side’s claim about another’s people
 left-out-part = { $line }: a count of some only
 left-out-late = { $line }: not counted over the same days

@@ -24,7 +24,7 @@ def cambodia(*figures: Figure) -> PartyToll:
     return next(side for side in dead(*figures).parties if side.party == CAMBODIA)
 
 
-def civilians(n: int, as_of: str = "2025-12-24", **changes: Any) -> Figure:
+def civilians(n: int | Amount, as_of: str = "2025-12-24", **changes: Any) -> Figure:
     return figure(n, as_of=as_of, victim_status=CIVILIAN, **changes)
 
 
@@ -194,6 +194,21 @@ def test_rule_3_half_a_newer_breakdown_leaves_the_whole() -> None:
 def test_rule_3_a_newer_part_that_the_old_whole_cannot_contain_ends_it() -> None:
     cell = cell_of(civilians(13, "2025-12-15"), civilians(41, causation=INDIRECT))
     assert (cell.whole, cell.amount) == (None, exactly(41))
+
+
+@pytest.mark.parametrize("day", ["2025-12-15", "2025-12-24", "2025-12-26"])
+def test_rule_3_a_count_below_its_sources_indirect_deaths_is_no_whole_of_them_and_is_kept(day: str) -> None:
+    few, indirect = civilians(10, day), civilians(41, causation=INDIRECT)
+    cell = cell_of(few, indirect)
+    assert (cell.counted, cell.unheld, cell.complete) == ((indirect,), few, False)
+    assert few in cell.standing
+    both = cell_of(few, indirect, civilians(1, causation=DIRECT))
+    assert (both.amount, both.unheld) == (exactly(42), few if day > "2025-12-24" else None)
+
+
+def test_rule_3_what_can_hold_the_indirect_deaths_is_their_whole_as_before() -> None:
+    for whole in (civilians(41), civilians(60, "2025-12-15"), civilians(Amount(minimum=50, maximum=60))):
+        assert cell_of(whole, civilians(41, causation=INDIRECT)).whole == whole
 
 
 def test_rule_3_the_breakdown_is_the_same_originators() -> None:

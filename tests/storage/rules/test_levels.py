@@ -144,6 +144,12 @@ def test_rule_4_indirect_deaths_alone_replace_no_cells() -> None:
     assert found.amount == exactly(34)
 
 
+def test_rule_4_a_count_of_a_side_below_its_sources_indirect_deaths_takes_their_place_at_no_time() -> None:
+    for day in ("2025-12-10", "2025-12-24", "2025-12-28"):
+        found = cambodia(coarse(10, day), civilians(41, causation=INDIRECT))
+        assert (found.amount, [figure.amount for figure in found.compared]) == (exactly(41), [exactly(10)])
+
+
 def test_rule_4_a_coarse_breakdown_is_one_count() -> None:
     found = cambodia(soldiers(21, "2025-12-18"), coarse(24, causation=DIRECT), coarse(41, causation=INDIRECT))
     assert found.amount == exactly(65)

@@ -37,7 +37,7 @@ def not_to_miss(frame: Frame, side: PartyToll, told_elsewhere: Collection[int] =
     more = [*louder, *levels[:1], *found.more]
     apart = [*(figure for cell in side.cells for figure in cell.died_otherwise), *found.apart]
     own = [figure for figure in _own_words(frame, side) if figure.id not in told_elsewhere]
-    late = [*own[:MOST_LATE], *found.late[:MOST_LATE]]
+    late = [*unheld(side), *own[:MOST_LATE], *found.late[:MOST_LATE]]
     left = len(apart) - MOST_APART
     return [
         *(frame.t("beside-more", line=aged_line(frame, figure)) for figure in more[:MOST_MORE]),
@@ -45,6 +45,15 @@ def not_to_miss(frame: Frame, side: PartyToll, told_elsewhere: Collection[int] =
         *([frame.t("and-more", n=left)] if left > 0 else []),
         *(frame.t("beside-later", line=aged_line(frame, figure)) for figure in late),
     ]
+
+
+def unheld(side: PartyToll) -> list[Figure]:
+    """What a source counted of all causes that cannot hold its indirect deaths: it is not added to them (rule 3)."""
+    own = [cell.unheld for cell in side.cells if cell.unheld]
+    sources = {figure.source for figure in side.counted}
+    counts_nobody_killed = not any(cell.complete or cell.places for cell in side.cells)
+    levels = (figure for figure in side.compared if figure.source in sources) if counts_nobody_killed else ()
+    return [*own, *sorted(levels, key=recency, reverse=True)[:1]]
 
 
 def _own_words(frame: Frame, side: PartyToll) -> list[Figure]:

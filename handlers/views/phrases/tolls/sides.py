@@ -8,7 +8,7 @@ from markupsafe import Markup
 from config.vocabulary import Causation, Status
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import NOUNS, aged_line, deaths, noted, persons, some, told_line, with_age
-from handlers.views.phrases.tolls.beside import among_them, behind, lower_words, not_to_miss
+from handlers.views.phrases.tolls.beside import among_them, behind, lower_words, not_to_miss, unheld
 from handlers.views.phrases.tolls.toll import is_ours, killed_beside, word
 from handlers.views.texts import lines
 from storage.rules.amounts import or_more, says_more
@@ -150,7 +150,7 @@ def _beside(frame: Frame, side: PartyToll, told_elsewhere: Collection[int]) -> l
     """The count at the other level that does not speak for the side: what it says, and who says it (rule 4)."""
     force = frame.names.force([side.party])
     if not side.coarse:
-        told = [figure for figure in side.compared if figure.id not in told_elsewhere]
+        told = [f for f in side.compared if f.id not in told_elsewhere and f not in unheld(side)]
         told = [figure for figure in told if not (side.amount and says_more(figure.amount, side.amount))]
         return [frame.t("beside", line=aged_line(frame, figure), force=force) for figure in told[:1]]
     rivals = [figure for figure in side.coarse.rivals if figure.id not in told_elsewhere]

@@ -10,6 +10,7 @@ from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import NOUNS, counted_before, noted, told_line, whom
 from handlers.views.phrases.tolls import toll as phrases
+from handlers.views.phrases.tolls.beside import unheld
 from handlers.views.phrases.tolls.sides import told_parts
 from handlers.views.phrases.tolls.totals import reading, total_line
 from handlers.views.screen import Screen
@@ -136,8 +137,10 @@ def _beside(frame: Frame, side: PartyToll, dead: Toll) -> Iterator[Line]:
     above = {(figure.report_id, figure.source) for figure in side.counted}
     parts = parts_beside(frame.snapshot, [total for total in dead.totals if total.parts or total.some])
     others = {figure.id for cell in side.cells for figure in cell.died_otherwise}
+    killed = unheld(side)
+    yield from (partial(_line, frame, "unheld", figure) for figure in killed)
     for figure in (*(rival for cell in side.cells for rival in cell.rivals), *side.compared):
-        if (figure.report_id, figure.source) not in above and figure.id not in parts:
+        if (figure.report_id, figure.source) not in above and figure.id not in parts and figure not in killed:
             key = "coarse" if figure in side.compared else "part" if figure.id in others else "rival"
             yield partial(_line, frame, key, figure, side.party)
 

@@ -180,6 +180,17 @@ def test_indirect_deaths_alone_are_no_count_of_the_killed() -> None:
     assert "12 civilians killed" not in text
 
 
+@pytest.mark.parametrize("day", ["2025-12-10", "2025-12-25"])
+def test_the_killed_whom_the_same_source_counts_stand_beside_its_indirect_deaths_and_are_not_added(day: str) -> None:
+    for killed in (civilians(10, of=THAILAND, as_of=day), figure(10, of=THAILAND, as_of=day)):
+        for screen in ("status", "casualties"):
+            text = look(screen, civilians(3), killed, *split(None, 41))
+            assert text.startswith("At least 44 dead since 7–8 Dec")
+            assert text.count("Thailand: 10 ") == 1
+            assert "Beside it: Thailand: 10 " in text
+        assert "Thailand: 10 " in look("adds-up", civilians(3), killed, *split(None, 41)).split("Not added")[1]
+
+
 def test_direct_deaths_alone_say_that_indirect_ones_are_not_counted() -> None:
     text = look("casualties", *split(5, None))
     assert "Thailand: 5 civilians killed" in text
