@@ -15,6 +15,25 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
 
 
+_BLOCK = 128
+"""Letters of one script stand side by side: in which block tells which it is."""
+
+
+def _unspaced() -> str:
+    """Any letter of the languages that put no space between words."""
+    told = (letter for words in every_words() if not words.spaced for word in words.whose.negations for letter in word)
+    blocks = sorted({ord(letter) // _BLOCK for letter in told if not letter.isascii()})
+    return "".join(f"{chr(at * _BLOCK)}-{chr((at + 1) * _BLOCK - 1)}" for at in blocks)
+
+
+_LETTER = f"[{_unspaced()}]" if _unspaced() else "(?!)"
+BEGIN = rf"(?:(?<!\w)|(?={_LETTER}))"
+"""Where a word may begin, END where one may end, and GAP what stands between two: in languages that put a space between
+words, and in those that put none."""
+END = rf"(?:(?!\w)|(?<={_LETTER}))" if _unspaced() else r"(?!\w)"
+GAP = rf"(?:\s+|(?<={_LETTER})|(?={_LETTER}))" if _unspaced() else r"\s+"
+
+
 def standing(pick: Pick) -> str:
     """The words where they stand apart; those of a language without spaces wherever they stand."""
     return rf"\b(?:{any_of(_picked(pick, spaced=True))})\b|{any_of(_picked(pick, spaced=False))}"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from config.languages import every_words
-from config.patterns import any_of
+from config.patterns import BEGIN, END, GAP, any_of
 from config.vocabulary import StepKind
 from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.terms import Known, Sense, Term, fold, read_terms
@@ -64,9 +64,11 @@ _DONE = frozenset(
 """What is told once it was done; a truce may be in force from a later day, an answer given to what is to come."""
 _WITH_AN_OUTCOME = frozenset({StepKind.HELD, StepKind.SIGNED})
 _SHORTEST = 2  # letters in which words begin alike by chance
-_YET = re.compile(rf"(?<!\w)(?:{any_of(AHEAD)})(?:\s+(?:{any_of(PASSIVE)}))?\s+$", re.IGNORECASE)
-_YET_TO_BE = re.compile(rf"(?<!\w)(?:{any_of((*AHEAD, *INFINITIVE))})(?:\s+(?:{any_of(PASSIVE)}))?\s+$", re.IGNORECASE)
-_PROMISED = re.compile(rf"^\s*(?P<verb>{any_of(INFINITIVE)})\s|(?<!\w)(?P<yet>{any_of(AHEAD)})(?!\w)", re.IGNORECASE)
+_YET = re.compile(rf"{BEGIN}(?:{any_of(AHEAD)})(?:\s+(?:{any_of(PASSIVE)}))?{GAP}$", re.IGNORECASE)
+_YET_TO_BE = re.compile(
+    rf"{BEGIN}(?:{any_of((*AHEAD, *INFINITIVE))})(?:\s+(?:{any_of(PASSIVE)}))?{GAP}$", re.IGNORECASE
+)
+_PROMISED = re.compile(rf"^\s*(?P<verb>{any_of(INFINITIVE)})\s|{BEGIN}(?P<yet>{any_of(AHEAD)}){END}", re.IGNORECASE)
 _MEANT = re.compile(
     rf"\s+(?:(?:{any_of(PERFECT)})\s+)?(?P<meant>{any_of((*UNSURE, *AHEAD, *INFINITIVE))})\s+"
     rf"(?:(?:{any_of((*UNSURE, *AHEAD, *INFINITIVE, *PASSIVE))})\s+)*(?P<next>\S+)",

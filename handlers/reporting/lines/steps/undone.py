@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from config.languages import every_words
-from config.patterns import any_of
+from config.patterns import BEGIN, END, GAP, any_of
 from config.vocabulary import StepKind
 from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.terms import Sense, Term, fold
@@ -42,17 +42,17 @@ _ANSWERED = AGREED | {StepKind.ACCEPT_CONDITIONAL, StepKind.DECLINE}
 _OF_BOTH = AGREED | {StepKind.SUSPENDED, StepKind.TERMINATED}
 """What each of the sides does for itself."""
 _NOT = any_of(word for words in every_words() for word in words.whose.negations)
-_FAILING = rf"(?:{any_of(FAILING)}|{_NOT})\s+(?:(?:{any_of(FILLERS)})\s+)*"
+_FAILING = rf"(?:{any_of(FAILING)}|{_NOT}){GAP}(?:(?:{any_of(FILLERS)}){GAP})*"
 _EFFORTS = [word for words in TRACKS.values() for word in words]
 _NONE = (  # "no deal", "no truce agreed", not "no truce violations"
-    rf"(?:{_NOT})\s+(?:(?:{any_of((*INDEFINITE, *FILLERS))})\s+)*(?:{any_of(_EFFORTS)})"
+    rf"(?:{_NOT}){GAP}(?:(?:{any_of((*INDEFINITE, *FILLERS))})\s+)*(?:{any_of(_EFFORTS)})"
     rf"(?=\s*(?:$|[,;.])|\s+(?:{any_of((*PASSIVE, *AGREEING))})(?!\w))"
 )
 _TO_MEET = any_of((*MEETING, *_EFFORTS, *ROUNDS))
 
 
 def _standing(*patterns: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{BEGIN}(?:{'|'.join(patterns)}){END}", re.IGNORECASE)
 
 
 _NOT_AGREED = _standing(rf"{_FAILING}(?:{any_of((*TO_AGREE, *AGREEING))})", any_of(COLLAPSED), _NONE)
@@ -62,7 +62,7 @@ _NO_DATE = _standing(
     any_of(DATELESS), rf"{_FAILING}(?:{any_of((*TO_AGREE, *AGREEING))})\s+(?:\w+\s+){{0,2}}(?:{any_of(DATES)})"
 )
 _HOPED = _standing(any_of(HOPING))
-_HOPED_TO_MEET = _standing(rf"(?:{any_of(HOPING)})\s+(?:(?:{any_of((*FILLERS, *INFINITIVE))})\s+)*(?:{_TO_MEET})")
+_HOPED_TO_MEET = _standing(rf"(?:{any_of(HOPING)}){GAP}(?:(?:{any_of((*FILLERS, *INFINITIVE))}){GAP})*(?:{_TO_MEET})")
 _UNANSWERED = _standing(any_of((*UNANSWERED, *UNDECIDED)))
 _FIRST = {
     **dict.fromkeys(AGREED, (_NOT_AGREED, _HOPED)),
@@ -70,12 +70,10 @@ _FIRST = {
     StepKind.SCHEDULED: (_HOPED_TO_MEET,),
 }
 _DONE = {kind: _standing(any_of((*AGREEING, *EFFECTIVE))) for kind in AGREED - {StepKind.SIGNED}} | {
-    StepKind.HELD: _standing(any_of(MEETING)),
+    StepKind.HELD: re.compile(rf"(?<!\w)(?:{any_of(MEETING)})(?!\w)", re.IGNORECASE),  # apart: no part of "the meeting"
     StepKind.SCHEDULED: _standing(any_of(AGREEING)),
 }
-_REASON = re.compile(
-    rf"[,;]|\.(?!\d)|(?<!\w)(?!(?:{any_of(HOPING)})(?!\w))(?:{any_of(NOT_OF_IT)})(?!\w)", re.IGNORECASE
-)
+_REASON = re.compile(rf"[,;]|\.(?!\d)|{BEGIN}(?!(?:{any_of(HOPING)}){END})(?:{any_of(NOT_OF_IT)}){END}", re.IGNORECASE)
 _SAYS = re.compile(rf"\s+(?:\w+\s+){{0,2}}(?:{any_of(SAYING)})(?!\w)", re.IGNORECASE)
 _SAID = re.compile(rf"(?:{any_of((*ALLEGING, *SAYING))})\s+(?:(?:{any_of(FILLERS)})\s+)*$", re.IGNORECASE)
 _TWO = re.compile(rf"(?<!\w)(?:{any_of(TWO_SIDES)})(?!\w)", re.IGNORECASE)

@@ -728,6 +728,58 @@ def test_a_step_that_its_text_tells_as_done_by_its_sides_is_read(text: str, side
     assert step_in(text).parties == sides
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "agreement Kuala Lumpur Peace Accords: ไทยปฏิเสธที่จะลงนาม | signed Thailand",
+        "agreement Kuala Lumpur Peace Accords: การเจรจาหยุดยิงล้มเหลว | in force both",
+        "agreement Kuala Lumpur Peace Accords: ไทยหวังว่าจะหยุดยิง | in force both",
+        "offer United States: ไทยจะพิจารณา | accept Thailand",
+        "talks Chanthaburi: การประชุมถูกยกเลิก | held",
+        "offer United States: ไทยอาจยอมรับ | accept Thailand",
+        "offer United States: ไทยยังไม่ตอบ | accept Thailand",
+        "agreement Kuala Lumpur Peace Accords: ทั้งสองฝ่ายตกลงกันไม่ได้ | in force both",
+        "agreement Kuala Lumpur Peace Accords: ไทยจะลงนามในสัปดาห์หน้า | signed Thailand",
+        "commitment Kuala Lumpur Peace Accords: ไทยจะปล่อยทหาร 18 นาย | done Thailand",
+        "agreement Kuala Lumpur Peace Accords: ថៃបដិសេធចុះហត្ថលេខា | signed Thailand",
+        "agreement Kuala Lumpur Peace Accords: ការចរចាបទឈប់បាញ់បរាជ័យ | in force both",
+        "agreement Kuala Lumpur Peace Accords: ថៃសង្ឃឹមថានឹងមានបទឈប់បាញ់ | in force both",
+        "offer United States: ថៃនឹងពិចារណា | accept Thailand",
+        "talks Chanthaburi: កិច្ចប្រជុំត្រូវបានលុបចោល | held",
+        "agreement Kuala Lumpur Peace Accords: ថៃបដិសេធថាមានបទឈប់បាញ់ | in force both",
+        "offer United States: ថៃអាចទទួលយក | accept Thailand",
+        "offer United States: ថៃមិនទាន់ឆ្លើយតប | accept Thailand",
+        "agreement Kuala Lumpur Peace Accords: ភាគីទាំងពីរមិនអាចព្រមព្រៀង | in force both",
+        "commitment Kuala Lumpur Peace Accords: ថៃនឹងដោះលែងទាហាន 18 នាក់ | done Thailand",
+    ],
+)
+def test_a_step_that_its_text_takes_back_is_asked_about_where_words_stand_without_spaces_too(text: str) -> None:
+    assert unclear(text)[0] == "contrary"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "talks Chanthaburi: การเจรจาจัดขึ้นแล้ว ไม่มีข้อตกลง | held",
+        "offer United States: ไทยยอมรับแล้ว กัมพูชายังไม่ตอบ | accept Thailand",
+        "talks Chanthaburi: ทั้งสองฝ่ายประชุมแล้ว จะประชุมอีกครั้งเดือนหน้า | held",
+        "agreement Kuala Lumpur Peace Accords: ไม่มีการละเมิด | in force both",
+        "talks Chanthaburi: ทั้งสองฝ่ายตกลงจะประชุม | scheduled 30 Dec",
+        "agreement Kuala Lumpur Peace Accords: การหยุดยิงเริ่มมีผล สหประชาชาติเรียกร้องให้สงบ | in force both",
+        "agreement Kuala Lumpur Peace Accords: ไทยจะไม่ปฏิบัติตามข้อตกลงอีก | suspended Thailand",
+        "talks Chanthaburi: កិច្ចប្រជុំបានធ្វើឡើង គ្មានកិច្ចព្រមព្រៀង | held",
+        "offer United States: ថៃបានទទួលយក កម្ពុជាមិនទាន់ឆ្លើយតប | accept Thailand",
+        "talks Chanthaburi: ភាគីទាំងពីរបានជួបប្រជុំ នឹងជួបម្តងទៀតខែក្រោយ | held",
+        "agreement Kuala Lumpur Peace Accords: គ្មានការរំលោភ | in force both",
+        "talks Chanthaburi: ភាគីទាំងពីរព្រមព្រៀងនឹងជួបប្រជុំ | scheduled 30 Dec",
+        "agreement Kuala Lumpur Peace Accords: បទឈប់បាញ់ចូលជាធរមាន អង្គការសហប្រជាជាតិអំពាវនាវឱ្យស្ងប់ស្ងាត់ | in force both",
+        "agreement Kuala Lumpur Peace Accords: ភាគីទាំងពីរព្រមព្រៀងបទឈប់បាញ់ និងនឹងដោះលែងទាហាន 18 នាក់ | signed both",
+    ],
+)
+def test_a_step_that_its_text_tells_as_done_is_read_where_words_stand_without_spaces_too(text: str) -> None:
+    assert not read(f"source: kh-moi\nas of: 2025-12-25\n{text}").problems
+
+
 @pytest.mark.parametrize("text", ["talks Chanthaburi: scheduled yesterday", "talks yesterday Chanthaburi: scheduled"])
 def test_a_day_that_is_gone_may_be_when_it_was_scheduled(text: str) -> None:
     assert unclear(text) == ("no_date", "yesterday", ("2025-12-25",))
