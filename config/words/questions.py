@@ -62,6 +62,7 @@ class QuestionWords(Table):
     safety: Spelled = ()
     well: Spelled = ()
     of_drafts: Spelled = ()
+    amiss: Spelled = ()
     returning: Spelled = ()
     places: Spelled = ()
     not_a_warning_service: str = ""

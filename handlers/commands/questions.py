@@ -14,8 +14,9 @@ from handlers.commands import membership, menus, reports
 from handlers.commands.drafts import changing, edits, intake, report
 from handlers.commands.incoming.articles import is_link
 from handlers.context import Context, Handler, Handlers, Taps
+from handlers.parsing.amiss import amiss
 from handlers.parsing.asking.meaning import Meant, asked_of, near_command, plain_meaning, unknown_name
-from handlers.parsing.asking.question import Problem, ProblemKind
+from handlers.parsing.asking.question import NUMBERED, Problem, ProblemKind, Question
 from handlers.replies import edit, reply
 from handlers.reporting import compact, typed
 from handlers.views.asking import link_of
@@ -56,8 +57,8 @@ def plain_text(handlers: Handlers) -> Handler:
         unclear = meant is None or meant.question.problem
         if await intake.take_in(who):  # whatever questions could be read in it
             return
-        if (drafts := await _of_drafts(who, text, present, unclear=bool(unclear))) is not None:
-            await reply(message, drafts)
+        if (work := await _of_work(who, text, present, unclear=bool(unclear))) is not None:
+            await reply(message, work)
         elif is_link(text):
             writes = await who.person() is not None
             await reply(message, Screen(text=who.t("link-alone", writes="yes" if writes else "no")))
@@ -147,6 +148,17 @@ async def _may_be_report(who: Asker, text: str, present: Present) -> bool:
     record = (await who.frame(present=present)).snapshot
     draft = compact.read(f"/report\n{text}", record.situation, record.tracks, present.now, steps=record.steps)
     return typed.may_be_report(text, draft)
+
+
+async def _of_work(who: Asker, text: str, present: Present, *, unclear: bool) -> Screen | None:
+    """What is told of a text that is no question to the record: of a report that is said to be wrong, or of drafts."""
+    if (number := amiss(text)) is None:
+        return await _of_drafts(who, text, present, unclear=unclear)
+    report = await who.context.services.answers.screen(
+        link_of(NUMBERED, Question(number=number)), who.language, present
+    )
+    frame, writes = await who.frame(present=present), await who.person_here() is not None
+    return welcome.about_mistakes(frame, who.context.services.operator, number, report, writes=writes)
 
 
 async def _of_drafts(who: Asker, text: str, present: Present, *, unclear: bool) -> Screen | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.reporting.changed import Changes, changes
+from handlers.reporting.dated import apart_with_day
 from handlers.reporting.draft import (
     LEAVE_ALL_OUT,
     LEAVE_OUT,
@@ -23,7 +24,6 @@ from handlers.reporting.lines.headers import with_printers
 from handlers.reporting.lines.reasons import tells_why
 from handlers.reporting.lines.sources import Attribution
 from handlers.reporting.reading import Reading
-from handlers.reporting.several import apart
 from handlers.reporting.text.line_text import bare, clean, key, read_from, site, with_origin
 from handlers.reporting.text.problems import TOGETHER, Unclear, UnclearKind
 from handlers.reporting.text.words import HEADERS, ROLES, LineKind, Role
@@ -223,7 +223,7 @@ def _several(reading: Reading, told: Sentence, text: str, unclear: Unclear) -> L
         return None
     whose = unclear.kind not in _WHOSE
     basis = replace(reading.basis, situation=reading.situation)
-    for lines in apart(
+    for lines in apart_with_day(
         bare(text),
         basis.situation,
         reading.lexicon,
@@ -231,6 +231,7 @@ def _several(reading: Reading, told: Sentence, text: str, unclear: Unclear) -> L
         basis.steps,
         whose=whose,
         nobody=not reading.sources,
+        dated=bool(reading.moments),
     ):
         plain = Reading(basis, {}, [sentence(0, one) for one in lines]).read()
         says = plain.items or plain.unclear or plain.sources or plain.moments

@@ -13,6 +13,7 @@ from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon
 from handlers.reporting.text.line_text import Written, addresses, tidy, written
 from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import HEADER_KINDS, HEADERS, NO, VIA, YES, LineKind
+from storage.values.report import When
 from storage.values.situation import Situation
 
 _WORDS = {one.shown for one in FIRST_WORDS.values() if one.value in {kind.value for kind in HEADER_KINDS}}
@@ -22,6 +23,9 @@ _SOURCE = re.compile(rf"\s*(?:{any_of(HEADERS[LineKind.SOURCE])})\s*[:：]", re.
 _VIA = re.compile(rf"(?<!\w)(?:{any_of(VIA)})(?!\w)", re.IGNORECASE)
 _PRINTER = re.compile(rf"\s*(?:{any_of(VIA)})(?!\w)\s*[:：]?\s*(?P<name>\S.*)", re.IGNORECASE)
 _BEGUN = re.compile(r"(.{2,80}?)(?:[:：]|[–—]|\s-)\s(?=.*\d)")
+_BEFORE_A_DAY = re.compile(
+    rf"(?:[,;]|\s[-–—]\s|\.\s)\s*(?:(?:{any_of(HEADERS[LineKind.AS_OF])})(?!\w)\s*[:：]?)?", re.IGNORECASE
+)
 _AROUND = " :,()[]"
 _DAY_WORDS = 3  # "26 Dec 2025"
 
@@ -75,7 +79,10 @@ def said_on_a_day(text: str, situation: Situation, lexicon: Lexicon, present: Lo
 
 
 def day_as_header(dated: Dated, present: LocalNow) -> str:
-    moment = when(dated, present)
+    return as_header(when(dated, present), present)
+
+
+def as_header(moment: When, present: LocalNow) -> str:
     return f"{moment.at.astimezone(present.zone):%Y-%m-%d{' %H:%M' if moment.exact else ''}}"
 
 
@@ -98,6 +105,21 @@ def headers_behind(text: str) -> tuple[str, ...]:
     if not any(map(str.isdigit, counted)) or any(sign in line.left for sign in "()[]{}|"):
         return ()
     return (counted, *(tidy(text[start:end]) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)))
+
+
+def day_behind(text: str, lexicon: Lexicon, present: LocalNow) -> tuple[str, str]:
+    """What is counted, and as a header the day at the end of its line, behind a mark: "33 dead, 26 Dec 18:00"."""
+    line, found = addresses(written(text))
+    for mark in () if found else reversed(list(_BEFORE_A_DAY.finditer(line.left))):
+        day = line.only(mark.end(), None)
+        if not any(map(str.isdigit, line.left[: mark.start()])):
+            return "", ""
+        try:
+            if moment := read_moment(day, lexicon.dates, present):
+                return tidy(text[: mark.start()]), f"{HEADERS[LineKind.AS_OF][0]}: {as_header(moment, present)}"
+        except Unclear:
+            continue
+    return "", ""
 
 
 def with_printers(lines: Sequence[str]) -> list[str]:

@@ -121,6 +121,15 @@ def about_persons(frame: Frame, answer: Screen | None) -> Screen:
     return Screen(text=first, rows=_main_rows(frame)) if answer is None else below(Screen(text=first), answer)
 
 
+def about_mistakes(frame: Frame, operator: Operator, number: int, report: Screen, *, writes: bool) -> Screen:
+    """What whoever says that a report is wrong is told first: by what an editor mends it, whom a reader tells."""
+    if number not in {one.number for one in frame.snapshot.reports.values()}:
+        return report  # which says what became of it
+    key = "mistake-mended" if writes else "mistake-told"
+    first = frame.t(key, number=str(number), keeper=kept_by(frame, operator))
+    return below(Screen(text=first), report)
+
+
 def about_judgement(frame: Frame, answer: Screen | None) -> Screen:
     """What whoever asks for a judgement is told first: what the record holds, and what not; then what it has."""
     first = frame.t("judgement-first")

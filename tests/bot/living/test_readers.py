@@ -245,6 +245,23 @@ async def test_in_a_group_an_answer_to_the_bot_is_a_question_and_other_talk_is_n
     sandbox.telegram.say(GROUP_ID, READER_ID, "dead and gone")
     answer = await member.ask("dead 26 Dec 2025", reply_to=first["message_id"])
     assert text_of(answer).startswith("At least 96 dead")
+    for text in ("@sitrep_sandbox_bot dead 26 Dec 2025", "😀 dead 26 Dec 2025 @Sitrep_Sandbox_Bot?"):
+        assert text_of(await member.ask(text)).startswith("At least 96 dead")
+
+
+async def test_whoever_says_that_a_report_is_wrong_is_told_who_mends_it_and_what_it_says(
+    reader: Person, admin: Person
+) -> None:
+    told = text_of(await reader.ask("is report 30 wrong?"))
+    assert told.startswith("Is report 30 wrong? Its editors do not read along here. ")
+    assert "\n\nReport 30 · Cambodian Interior Ministry" in told
+    assert "There is no report 999" in text_of(await reader.ask("mistake in report 999"))
+    for text in ("wrong number in report 30", "delete report 30"):
+        mended = text_of(await admin.ask(text))
+        assert mended.startswith(
+            "Nothing was done by these words. /correct 30 gives the lines of report 30 to be mended"
+        )
+        assert "\n\nReport 30 · Cambodian Interior Ministry" in mended
 
 
 async def test_one_of_two_ministries_of_a_name_is_a_tap_away(reader: Person) -> None:

@@ -50,6 +50,19 @@ def said_yes(text: str) -> Draft:
             ],
         ),
         (
+            "kh-moi: killed Cambodia 33, injured Cambodia 90, 26 Dec 18:00",
+            ["as of: 2025-12-26 18:00", "source: kh-moi", "killed Cambodia 33", "injured Cambodia 90"],
+        ),
+        (
+            "kh-moi: 33 killed and 90 injured; as of today",
+            ["as of: 2025-12-26", "source: kh-moi", "killed 33", "injured 90"],
+        ),
+        ("publish: killed Cambodia 1,234 - 26 Dec", ["as of: 2025-12-26", "publish: killed Cambodia 1,234"]),
+        (
+            "ผู้เสียชีวิต กัมพูชา 33 วันที่ 26 ธ.ค.",
+            ["ผู้เสียชีวิต กัมพูชา 33", "วันที่ 26 ธ.ค."],
+        ),
+        (
             "Thai Ministry of Defence: 23 soldiers killed, 150,529 in shelters",
             ["source: Thai Ministry of Defence", "killed Thailand military 23", "in shelter Thailand 150,529"],
         ),
@@ -502,3 +515,27 @@ def test_a_label_before_a_line_says_nothing_of_it() -> None:
         (line,) = read(f"{HEAD}{label} 26 Thai soldiers dead").items
         assert isinstance(line.item, NewFigure)
         assert (line.item.victim_party, line.item.amount.lead) == ("TH", 26)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "killed Cambodia 33, 24",  # a count or a day
+        "killed Cambodia 33, 12/11/2025",
+        "killed Cambodia 33, by 26 Dec",
+        "as of: 25 Dec\nkilled Cambodia 33, 26 Dec",  # which of both
+    ],
+)
+def test_a_day_behind_a_count_that_may_be_something_else_is_asked_about(text: str) -> None:
+    draft = read(text)
+    assert not draft.items
+    assert [line.problem.kind for line in draft.problems if line.problem] != [UnclearKind.SEVERAL]
+
+
+@pytest.mark.parametrize("word", ["publish", "Please publish", "draft", "เผยแพร่", "ផ្សាយ"])
+@pytest.mark.parametrize("date", ["as of", "วันที่", "ថ្ងៃទី", "កាលបរិច្ឆេទ"])
+def test_a_report_behind_the_word_that_says_what_to_do_with_it_is_read(word: str, date: str) -> None:
+    draft = read(f"{word}: source: kh-moi\n{date}: 2025-12-25 18:00\nkilled Cambodia civilian 33")
+    assert (draft.problems, draft.source, len(draft.items)) == ((), "kh-moi", 1)
+    assert draft.as_of
+    assert draft.as_of.at == moment("2025-12-25 18:00")
