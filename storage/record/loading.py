@@ -114,7 +114,7 @@ async def _checked(
     phases = list(unclear_phases(file.phases, of, fresh, record))
     everything = accepted is None or all(each.entry.id in accepted for each in fresh)
     if refused or (phases and not everything):
-        told = [each.problem for each in found if each in refused or accepted is None]
+        told = [each.problem for each in (found if accepted is None else refused)]
         unclear = phases if accepted is None or not everything else ()
         raise BadSituationFile(_lines(file, [*unclear, *told]))
     return tuple(_lines(file, [*phases, *(each.problem for each in found)]))
