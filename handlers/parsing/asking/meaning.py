@@ -1,11 +1,13 @@
 """What a reader's text asks of the bot: one command and its question, or that it could be several. Pure."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 
 from config.languages import every_words
+from config.patterns import standing
 from config.vocabulary import Metric, Status
 from handlers.catalogue import COMMANDS, Audience, Command
 from handlers.parsing.alerts import read_alert_wish
@@ -39,6 +41,7 @@ LONGEST_QUESTION = 400  # letters: more is something that somebody wrote for oth
 _REPORTS = 99_999  # the highest number that one may have
 _WORDS = 4  # of a name
 _LIKE = 0.85  # how alike a mistyped command has to be: "/weather" is not "/water"
+_AT_NIGHT = re.compile(standing(lambda words: words.hours.night), re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +112,8 @@ def _wish(text: str, commands: Collection[str], situation: Situation, today: dat
         return _on_which_days(text, commands, situation, today) or Meant(command="alerts", rest=text)
     if {_ENDED, "alerts"} <= set(commands):
         return _end_of_alerts(text, situation)
+    if set(commands) <= {_ENDED, WEAK, "settings"} and _ENDED in commands and _AT_NIGHT.search(text):
+        return Meant(command="settings", rest=text)
     if set(commands) == {"settings"} and asks_for_a_pause(text):
         return Meant(command="settings", rest=text)
     of_nothing_else = set(commands) <= {WEAK, _OFFERED, "digest", "settings"}

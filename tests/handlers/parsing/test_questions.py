@@ -569,6 +569,16 @@ def test_questions_in_sentences_are_understood(text: str, command: str, question
         "ที่นี่ปลอดภัยไหม",
         "តើមានសុវត្ថិភាពទេ",
         "ជួយផង",
+        "they are shelling us",
+        "I can hear gunfire in Surin",
+        "where is the front line",
+        "what should we do",
+        "กลับสุรินทร์ได้หรือยัง",
+        "ไปชายแดนได้ไหม",
+        "តើអាចទៅផ្ទះបានទេ",
+        "ត្រូវរត់ទៅណា",
+        "តើត្រូវជម្លៀសទេ",
+        "យើងអាចត្រឡប់មកវិញទេ",
     ],
 )
 def test_who_asks_about_safety_is_known(text: str) -> None:
@@ -723,6 +733,23 @@ def test_stop_with_something_else_beside_it_is_asked_about(text: str, sure: bool
     meant = plain_meaning(text, SITUATION, TODAY)
     assert meant
     assert (meant.command, meant.sure) == ("unsubscribe", sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("stop sending at night", "settings"),
+        ("stop at night", "settings"),
+        ("កុំផ្ញើពេលយប់", "settings"),
+        ("stop sending me this every morning", "unsubscribe"),
+        ("did they stop fighting at night", "mediation"),
+        ("what happened at night", "timeline"),
+    ],
+)
+def test_whoever_wants_nothing_at_night_keeps_the_digest(text: str, command: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert meant.command == command
 
 
 @pytest.mark.parametrize(("text", "command"), [("subscibe", "/subscribe"), ("unsubscrib", "/unsubscribe")])
@@ -966,7 +993,15 @@ def test_a_slip_in_a_sentence_is_offered_mended(text: str, nearest: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["where is my mother", "my brother is a soldier, is he ok", "พี่ชายอยู่ไหน", "បងប្រុសខ្ញុំនៅឯណា"]
+    "text",
+    [
+        "where is my mother",
+        "my brother is a soldier, is he ok",
+        "พี่ชายอยู่ไหน",
+        "บ้านพัง ลูกฉันหาย",
+        "បងប្រុសខ្ញុំនៅឯណា",
+        "កូនខ្ញុំបាត់",
+    ],
 )
 def test_whoever_asks_for_their_own_asks_about_a_person(text: str) -> None:
     meant = plain_meaning(text, SITUATION, TODAY)
