@@ -8,7 +8,7 @@ from config.vocabulary import Family, Metric, Status, Unit
 from handlers.reporting.article.counting.asked import Asked, answered, asked
 from handlers.reporting.article.counting.continued import continued, of_the_two, of_them_before
 from handlers.reporting.article.counting.counted import counted
-from handlers.reporting.article.counting.line import Counted
+from handlers.reporting.article.counting.line import Counted, leading_place
 from handlers.reporting.article.counting.lists import is_of_either
 from handlers.reporting.article.counting.nobody import are_abroad, are_exchanged
 from handlers.reporting.article.counting.of_those import of_those
@@ -215,6 +215,8 @@ def _shared(marked: Marked, told: Sequence[Counted], found: list[Found | None]) 
         if one is None or other is None or one.figure.party or not other.sure or other.figure.party in one.struck:
             continue
         between = range(told[number].phrase.end, told[number + 1].quantity.left)
+        if leading_place(marked, between.stop):
+            continue  # "597 people are missing and in Peru 12"
         apart = any(marked.is_any(("turns", "says", "boundaries"), at) for at in between)
         if not apart and marked.among("conjunction", between):
             guessed = (one.figure.guessed - {Guess.PARTY}) | (other.figure.guessed & {Guess.PARTY})

@@ -14,6 +14,8 @@ CROSSING = 3  # a cue beyond another number is that much farther
 HURT = frozenset({Metric.KILLED.value, Metric.INJURED.value})
 _CARE = 3  # words between what was done and a hospital
 _ASIDE = 16  # words of an insertion between commas
+_MANY = 100  # from here on whoever arrives is people who fled, without a word on who they are
+_LANDS = (Kind.SIDE, Kind.ABROAD)
 _LOOSE = frozenset({Metric.DETAINED.value, Metric.DISPLACED.value, Metric.RETURNED.value})
 
 
@@ -44,7 +46,7 @@ def _behind(line: Line, number: int, start: int) -> Cue | None:
     others = {one.left: index for index, one in enumerate(line.found) if index > number}
     while at < len(marked.tokens) and cost <= REACH:
         at = _past_aside(line, at)
-        done = _done(line, at, others)
+        done = _done(line, at, others) or _arrived(line, number, at)
         if done and (_is_attribute(marked, done) or _may_live(marked, done, line.found[number])):
             return None
         others_told = done and marked.starts(Kind.ACT, done.start) and _counts_others(line, done.end)
@@ -125,6 +127,26 @@ def _done(line: Line, at: int, others: Mapping[int, int]) -> Found | None:
     where = line.phrases[others[at]] if at in others else None
     sheltered = _in_places(marked, at, where) if where else _in_shelters(marked, at)
     return marked.starts(Kind.DONE, at) or _left(marked, at) or sheltered
+
+
+def _arrived(line: Line, number: int, at: int) -> Found | None:
+    """ "9,000 people arrived in Peru from Chile", "arrived at the camp": people who fled, whoever else may arrive."""
+    marked, quantity, words = line.marked, line.found[number], line.phrases[number]
+    if not marked.is_word("arrives", at) or quantity.is_article:
+        return None
+    fled = marked.among("may_flee", range(words.start, words.end))
+    if not (fled or (words.end == quantity.end and (quantity.value or 0) >= _MANY)):
+        return None
+    stop = next(
+        (step for step in range(at, at + REACH) if breaks(marked, step) or marked.word(step) == ","), at + REACH
+    )
+    homes = [step + 1 for step in range(at, stop) if marked.is_word("origin", step)]
+    land = next((one for home in homes for kind in _LANDS if (one := marked.starts(kind, home))), None)
+    to_refuge = marked.has("refuges", at, stop)
+    if (land is None and not to_refuge) or marked.has("no_refuge", at, stop):
+        return None
+    is_abroad = land is not None and not land.is_place
+    return Found(Kind.DONE, (Metric.REFUGEES if is_abroad else Metric.DISPLACED).value, at, at + 1)
 
 
 def _left(marked: Marked, at: int) -> Found | None:

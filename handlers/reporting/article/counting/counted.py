@@ -16,11 +16,12 @@ from handlers.reporting.article.counting.lists import (
     listed_behind_a_colon,
     listed_behind_an_aside,
     listed_under,
+    of_another_event,
 )
 from handlers.reporting.article.counting.nobody import counts_nobody, is_of_two_fates
 from handlers.reporting.article.counting.restated import restated, with_total
 from handlers.reporting.article.counting.sums import broken_down
-from handlers.reporting.article.counting.tolls import is_number_of, toll
+from handlers.reporting.article.counting.tolls import abbreviated, is_number_of, toll
 from handlers.reporting.article.counting.treated import treated
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
@@ -38,8 +39,14 @@ def counted(marked: Marked, found: Sequence[Quantity]) -> list[Counted]:
     line = Line(marked, found, [phrase_of(marked, one) for one in found])
     told: list[Counted] = []
     for number in range(len(found)):
-        told.append(_counted(line, told, number))
+        told.append(_labelled(line, number) or _counted(line, told, number))
     return in_turn(marked, broken_down(with_total(marked, restated(marked, told_apart(marked, told)))))
+
+
+def _labelled(line: Line, number: int) -> Counted | None:
+    """ "KIA 45 WIA 14": what stands behind it is of the next."""
+    label, quantity = abbreviated(line, number), line.found[number]
+    return Counted(quantity, Phrase(quantity.end, quantity.end), Metric(label.value), "toll", label) if label else None
 
 
 def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
@@ -64,8 +71,8 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
         None if quantity.is_article else toll(line, number),
     ]
     nearest = min((cue for cue in cues if cue), key=lambda cue: cue.cost, default=None)
-    listed = listed_behind_an_aside(line, told, number) or listed_under(line, told, number)
-    listed = listed or listed_behind_a_colon(line, told, number)
+    listed = of_another_event(line, told, number) or listed_behind_an_aside(line, told, number)
+    listed = listed or listed_under(line, told, number) or listed_behind_a_colon(line, told, number)
     in_list = listed is not None and (listed.is_part or told[listed.number].is_part)
     is_same = listed is not None and nearest is not None and nearest.found.value == told[listed.number].metric
     if listed and (nearest is None or nearest.cost > (0 if in_list else _NEAR) or (listed.is_part and is_same)):

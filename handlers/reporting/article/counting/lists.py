@@ -106,6 +106,17 @@ def _begins_anew(marked: Marked, between: range, *, of_them: bool) -> bool:
     )
 
 
+def of_another_event(line: Line, told: Sequence[Counted], number: int) -> Listed | None:
+    """ "30,000 died in a war that ended in 1994, and 6,500 in another": as those before it."""
+    marked, one = line.marked, line.found[number]
+    another = marked.is_word("in", one.end) and marked.is_word("another_one", one.end + 1)
+    if not another or line.phrases[number].end > one.end or not marked.is_word("conjunction", one.left - 1):
+        return None
+    begins = next((at for at in range(one.left - 1, -1, -1) if marked.word(at) == ";" or marked.is_word("says", at)), 0)
+    heads = [at for at, head in enumerate(told) if head.metric and head.quantity.left >= begins]
+    return Listed(heads[-1], is_part=False) if heads else None
+
+
 def _past_predicate(marked: Marked, last: Counted, between: range) -> range:
     """ "Of whom 120 are women and 90 children": what stands behind the words of the first."""
     recorded = len(between) > 1 and marked.is_word("be", between[0]) and marked.is_word("says", between[1])

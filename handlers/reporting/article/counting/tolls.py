@@ -8,6 +8,7 @@ _NEAR = 4  # words up to which a cue outweighs a list
 _TOLL_REACH = 24
 _LABEL = 12  # tokens of what stands before a colon
 _QUOTES = frozenset({'"', "“"})
+_SIGNS = frozenset({":", "-", "–", "="})
 
 
 def toll(line: Line, number: int) -> Cue | None:
@@ -32,6 +33,16 @@ def toll(line: Line, number: int) -> Cue | None:
         return _number_before(line, number, at)
     said = line.phrases[number + 1].noun if replaced else None  # "revised down from 76 to 59 injured"
     return Cue(1.0 + len(between) / 10, "toll", name._replace(value=said.value) if said else name)
+
+
+def abbreviated(line: Line, number: int) -> Found | None:
+    """ "KIA 45 WIA 14": what stands before each number, where the first does; in "45 KIA, 14 WIA" it stands behind."""
+    marked, at = line.marked, line.found[number].left - 1
+    at -= marked.word(at) in _SIGNS
+    if not marked.is_word("in_action", at):
+        return None
+    first = marked.places("in_action")[0]
+    return None if any(one.end == first for one in line.found) else marked.ends(Kind.NOUN, at + 1)
 
 
 def _label(line: Line, number: int, colon: int) -> Found | None:

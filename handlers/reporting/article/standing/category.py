@@ -4,7 +4,7 @@ from collections.abc import Set
 
 from config.vocabulary import Family, Metric, Status
 from handlers.reporting.article.counting.line import turns
-from handlers.reporting.article.standing.beside import said_of_next
+from handlers.reporting.article.standing.beside import in_action, said_of_next
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.phrases import Phrase
 from handlers.reporting.article.told import Told
@@ -67,8 +67,8 @@ def _by_words(told: Told) -> Status | None:
         return Status.COMBATANT
     if _of_the_armed(told):
         return Status.COMBATANT
-    if _are_its_men(told) or are_of_an_army(told):
-        return Status.COMBATANT
+    if (fallen := in_action(told)) or _are_its_men(told) or are_of_an_army(told):
+        return fallen or Status.COMBATANT
     if one.how == "noun" and (who := _of_toll(told)):
         return Status(who)
     said = _said_of_all(told) or _among_whom(told)

@@ -34,6 +34,7 @@ class Kind(StrEnum):
 
 
 _OVERLAPPING = frozenset({Kind.SPEECH, Kind.DIPLOMACY})
+_IN_CAPITALS = frozenset({Kind.SIDE, Kind.ABROAD, Kind.NOUN, Kind.DONE})
 
 
 class Found(NamedTuple):
@@ -70,7 +71,7 @@ def joined(entries: Iterable[tuple[Kind, str, Iterable[str]]]) -> Phrases:
     for kind, value, spelled in entries:
         for text in spelled:
             found.setdefault(phrase(text), []).append((kind, value))
-            if kind in {Kind.SIDE, Kind.ABROAD} and text.isupper() and text.isascii():
+            if kind in _IN_CAPITALS and text.isupper() and text.isascii():
                 capitals.add(phrase(text))
     return Phrases(
         {key: tuple(dict.fromkeys(values)) for key, values in found.items() if key},

@@ -22,7 +22,7 @@ def place_behind(told: Told) -> str | None:
     marked, end = told.marked, told.one.phrase.end
     for one in named(marked, end, min(told.stop, end + _BEHIND)):
         between = range(end, one.start)
-        if _leads_another(told, one):
+        if leads_another(told, one):
             return None
         if any(parts(marked, at) or marked.is_word("between", at) for at in between):
             return None
@@ -41,7 +41,7 @@ def place_behind(told: Told) -> str | None:
     return None
 
 
-def _leads_another(told: Told, place: Found) -> bool:
+def leads_another(told: Told, place: Found) -> bool:
     """ "In Chile 12 people were killed, in Peru 31": where the next number is."""
     later = (leading_place(told.marked, one.quantity.left) for one in told.all[told.number + 1 :])
     return place in later

@@ -7,10 +7,11 @@ from handlers.reporting.article.sides.occupied import has_occupied
 from handlers.reporting.article.text.lexicon import Kind
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import ALL_SIDES, Scope
+from handlers.reporting.article.whose.around import place_behind
 from handlers.reporting.article.whose.at_it import at_it
 from handlers.reporting.article.whose.beside_it import beside_it
 from handlers.reporting.article.whose.further import further
-from handlers.reporting.article.whose.owner import Owner, is_guess
+from handlers.reporting.article.whose.owner import Owner, is_away, is_guess
 from handlers.reporting.article.whose.strikers import attackers, clause_begins
 
 _OF_TOLL = 4  # tokens looked at
@@ -22,8 +23,18 @@ def whose(told: Told) -> Owner:
     """The side whose people a number counts, as far as its sentence and whoever speaks there tell; of arrivals it says
     where they are, unless it says where from."""
     found = _whose(told)
+    if _have_arrived(told):
+        froms = (at + 1 for at in range(told.end, told.stop) if told.marked.is_word("origin", at))
+        home = next((home for at in froms if (home := told.marked.starts(Kind.SIDE, at))), None)
+        return Owner(home.value if home else found.party, False, True)
     arrived = told.marked.among("arrivals", told.words) and not told.marked.is_word("origin", told.one.phrase.end)
     return found._replace(is_guessed=True) if arrived and found.party else found
+
+
+def _have_arrived(told: Told) -> bool:
+    """ "9,000 people arrived in Peru from Chile": of where they came from, by all likelihood."""
+    cue = told.one.cue if told.one.how == "done" else None
+    return cue is not None and told.marked.is_word("arrives", cue.start)
 
 
 def _whose(told: Told) -> Owner:
@@ -38,8 +49,13 @@ def _whose(told: Told) -> Owner:
     if found:
         return found
     if told.head and told.head.party:
-        return Owner(told.head.party, False, is_guess(told.head))
-    return further(told, struck, speaking)
+        found = Owner(told.head.party, False, is_guess(told.head))
+    found = found or further(told, struck, speaking)
+    elsewhere = is_away(told) and place_behind(told) not in {
+        None,
+        found.party,
+    }  # "Mali said five were captured in Peru"
+    return found._replace(is_guessed=True) if found.party and elsewhere else found
 
 
 def _in_turn(told: Told) -> Owner | None:

@@ -7,7 +7,7 @@ from handlers.reporting.article.sides.named import begins_with, named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import ALL_SIDES
-from handlers.reporting.article.whose.around import end_of_all, parts, place_before
+from handlers.reporting.article.whose.around import end_of_all, leads_another, parts, place_before
 from handlers.reporting.article.whose.owner import Owner, is_away, is_claimed, is_enemy, is_guess
 from handlers.reporting.article.whose.strikers import PEOPLE_MOVED, attackers, clause_begins, states
 
@@ -158,6 +158,7 @@ def _later_place(told: Told, struck: frozenset[str]) -> str | None:
             marked, told.end, next((one.quantity.left for one in told.all[told.number + 1 :] if one.metric), None)
         )
         if one.value not in struck
+        and not leads_another(told, one)
         and (_is_here(marked, one, 2) or (one.is_place and is_scene(marked, one)))
         and not strikes(marked, one)
     }

@@ -45,6 +45,17 @@ def test_whose_the_terrorists_are_that_an_army_killed_is_asked(text: str, expect
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Peru said 12 people were captured in Chile.", ["detained Peru? 12"]),
+        ("Some 9,000 people arrived in Abeche from Darfur in Sudan.", ["displaced Sudan? 9000"]),
+    ],
+)
+def test_whose_they_are_who_were_taken_or_came_elsewhere_is_asked(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         (
             "In Sudan 300 people were killed. Another 120 wounded were treated in hospitals in Chad.",
             ["killed Sudan 300", "injured Chad? 120"],

@@ -33,3 +33,28 @@ from tests.handlers.reporting.article.test_figures import told
 )
 def test_each_of_a_row_has_its_own(text: str, figures: list[str]) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Peru: civ KIA 45, WIA 14.", ["killed Peru civilian 45", "injured Peru civilian 14"]),
+        (
+            "Peru: 12 KIA, 40 WIA, 3 MIA.",
+            [f"{one} Peru combatant {n}" for one, n in (("killed", 12), ("injured", 40), ("missing", 3))],
+        ),
+        ("Twelve Peruvian soldiers were KIA.", ["killed Peru combatant 12"]),
+        ("Mia saw 12 people killed in Peru.", ["killed Peru 12"]),
+        ("Shelters in Peru, which host 63,000 people, are full.", ["displaced Peru 63000"]),
+        ("Peru plans to host 20,000 people.", []),
+        ("More than 9,000 people have arrived in Peru from Chile since April.", ["displaced Chile 9000 more_than"]),
+        ("Around 200 doctors arrived in Peru from Chile.", []),
+        ("Around 200 people arrived in Peru for talks.", []),
+        (
+            "Twelve people were killed in one raid that hit Lima in Peru and six in another.",
+            ["killed Peru 12", "killed Peru 6"],
+        ),
+    ],
+)
+def test_what_is_written_short_is_read(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
