@@ -10,7 +10,7 @@ from config.situation.reading import read_situation, situation_path
 from handlers.reporting.article.reading import read_article
 from storage.record import from_rows
 
-SEED = Path(__file__).parents[5] / "shared" / "seed" / "article.txt"
+SEED = Path(__file__).parents[6] / "shared" / "seed" / "article.txt"
 
 
 @pytest.mark.skipif(not SEED.is_file(), reason="the article is not here")
