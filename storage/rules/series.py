@@ -172,7 +172,9 @@ def last_word(history: Sequence[Figure]) -> Figure:
 def its_words(history: Sequence[Figure]) -> list[Figure]:
     """Of a source's figures of one series, the oldest first, those that were its word when it told them."""
     words = list(history[:1])
-    words += (new for new in history[1:] if revises(new.amount, words[-1].amount))
+    for new in history[1:]:
+        if revises(new.amount, words[-1].amount):
+            words.append(new)
     return words
 
 
