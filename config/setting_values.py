@@ -82,14 +82,15 @@ def database(given: SecretStr) -> SecretStr:
     if not given.get_secret_value().startswith(_DATABASES):
         raise ValueError(f"should begin with {' or '.join(_DATABASES)}")
     address = _address(given.get_secret_value())
-    if address is None or "@" in (address.host or ""):  # the host would be the rest of a password
+    if address is None or "@" in (address.host or "") or (not _is_file(address) and "@" in (address.database or "")):
+        # they would be the rest of a password
         raise ValueError("cannot be read as an address; in a password @ is written %40, : is %3A and / is %2F")
     if "sslmode" in address.query:
         raise ValueError("should say ssl=require where others say sslmode=require")
     file = address.database or ""
-    if address.get_backend_name() == "sqlite" and (not file or file.startswith((":", "file:"))):
+    if _is_file(address) and (not file or file.startswith((":", "file:"))):
         raise ValueError("should name a file: what is kept in memory alone is lost at each stop")
-    known = _AFTER_A_QUESTION_MARK if address.get_backend_name() == "postgresql" else ()
+    known = () if _is_file(address) else _AFTER_A_QUESTION_MARK
     if not set(address.query) <= set(known):  # not named: it may be the rest of a password
         raise ValueError("has something behind a ? that means nothing there; in a password ? is written %3F")
     return given
@@ -110,6 +111,10 @@ def key_bytes(given: str) -> bytes | None:
     except ValueError:
         return None
     return key if len(key) == _KEY_BYTES else None
+
+
+def _is_file(address: URL) -> bool:
+    return address.get_backend_name() == "sqlite"
 
 
 def _address(given: str) -> URL | None:

@@ -103,6 +103,7 @@ def test_an_empty_variable_counts_as_not_set(field: str, blank: str) -> None:
         ("DATABASE_URL", "postgresql://sitrep:hunter2@db/sitrep", r"or postgresql\+asyncpg://, for example"),
         ("DATABASE_URL", "data/sitrep.db", "begin with"),
         ("DATABASE_URL", "postgresql+asyncpg://sitrep:hunter2@db:hunter2/sitrep", "cannot be read as an address"),
+        ("DATABASE_URL", "postgresql+asyncpg://sitrep:h@unt/hunter2@db:5432/sitrep", "cannot be read as an address"),
         ("DATABASE_URL", "postgresql+asyncpg://sitrep:a@hunter2@db/sitrep", "@ is written %40"),
         ("DATABASE_URL", "postgresql+asyncpg://sitrep:hunter2@db/sitrep?sslmode=require", "ssl=require"),
         ("SITUATION", "../../etc/passwd", "short name"),
