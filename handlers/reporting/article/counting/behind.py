@@ -27,6 +27,13 @@ def behind(line: Line, number: int) -> Cue | None:
     return _behind(line, number, line.phrases[number].end)
 
 
+def taken(line: Line, number: int) -> Cue | None:
+    """ "Took 27 Chilean soldiers prisoner"."""
+    marked, verb, end = line.marked, line.found[number].left - 1, line.phrases[number].end
+    is_so = marked.is_word("takings", verb) and marked.is_word("taken_as", end)
+    return Cue(0.0, "act", Found(Kind.ACT, Metric.DETAINED.value, verb, verb + 1)) if is_so else None
+
+
 def _there(line: Line, number: int, where: Found) -> Cue | None:
     """ "15 people in shelters in Peru were killed": what befell them there, and not that they were there."""
     marked, cue = line.marked, _behind(line, number, where.end)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from config.articles import article_words
 from config.vocabulary import Family, Metric
-from handlers.reporting.article.counting.behind import CROSSING, HURT, REACH, behind
+from handlers.reporting.article.counting.behind import CROSSING, HURT, REACH, behind, taken
 from handlers.reporting.article.counting.in_turn import in_turn, told_apart
 from handlers.reporting.article.counting.line import Counted, Cue, Line, breaks
 from handlers.reporting.article.counting.lists import (
@@ -66,6 +66,7 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
     cues = [
         behind(line, number),
         treated(line, number),
+        taken(line, number),
         _before(line, number),
         _summed(line, number),
         None if quantity.is_article else toll(line, number),

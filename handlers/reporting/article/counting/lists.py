@@ -205,8 +205,8 @@ def _is_of_another_owner(line: Line, number: int) -> bool:
 
 def _is_others(marked: Marked, left: int) -> bool:
     """ "Chile's toll rose to 20 and Peru's to 13"."""
-    owned = marked.word(left - 2) == "'s" and marked.is_word("target", left - 1)
-    return owned and marked.ends(Kind.SIDE, left - 2) is not None
+    owner = elliptic_owner(marked, left)
+    return owner is not None and (marked.is_word("conjunction", owner.start - 1) or joins(marked, owner.start - 1))
 
 
 def _adds_this(marked: Marked, between: range) -> bool:
@@ -273,15 +273,17 @@ def _is_over(marked: Marked, end: int) -> bool:
 
 def _goes_to_another(line: Line, number: int, between: range) -> bool:
     """ "68,000 have crossed into Chile, 11,000 into Peru and 2,300 into Chad", "12 on Chile's side and 31 on Peru's",
-    "12 in Chile, the ministry said, and 31 in Peru"."""
+    "12 in Chile, the ministry said, and 31 in Peru", "12 in Chile and 31 on the Peruvian side"."""
     marked, end = line.marked, line.found[number].end
     if not between or not joins(marked, between.stop - 1):
         return False
     kinds = (Kind.SIDE, Kind.ABROAD)
     places = [one for kind in kinds for one in marked.of(kind, between.start, between.stop - 1)]
-    another = any(marked.starts(kind, end + 1) for kind in kinds)
+    there = end + 1 + marked.is_word("determiners", end + 1)
+    another = next((place for kind in kinds if (place := marked.starts(kind, there))), None)
     same = any(marked.word(place.start - 1) == marked.word(end) for place in places)
-    return same and another and marked.is_any(("places", "destinations"), end)
+    same = same or (bool(places) and another is not None and marked.is_word("side", another.end))
+    return same and another is not None and marked.is_any(("places", "destinations"), end)
 
 
 def _joins(marked: Marked, at: int) -> bool:

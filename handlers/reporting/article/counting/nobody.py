@@ -83,8 +83,10 @@ def _is_a_difference(line: Line, number: int) -> bool:
 def _is_supposed(line: Line, number: int) -> bool:
     """ "If 40 soldiers died", "unclear whether 40 died", "braces for 2,000 to flee"; not "whether the 40 dead"."""
     marked, left = line.marked, line.found[number].left
-    if marked.is_word("for", left - 1) and marked.is_word("target", line.phrases[number].end):
-        return True
+    if marked.is_any(("for", "modals"), left - 1) and marked.is_word("target", line.phrases[number].end):
+        return True  # "expects 2,000 people to flee"
+    if marked.is_word("would_do", left - 1) and marked.is_word("would", left - 2):
+        return not marked.tokens[left - 2].is_capital  # "would see 2,000 people flee"; a month is none
     if marked.is_word("those", left - 1) or not marked.has("suppositions", max(0, left - _RATED), left):
         return False
     signs = (at + 1 for at in range(left - 1, -1, -1) if marked.word(at) in {",", ";", ":"})

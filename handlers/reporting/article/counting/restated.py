@@ -3,8 +3,10 @@ Pure."""
 
 from dataclasses import replace
 
-from handlers.reporting.article.counting.line import Counted
+from handlers.reporting.article.counting.line import Counted, turns
 from handlers.reporting.article.text.lexicon import Marked
+
+_ENDS = frozenset({"", ".", ";", ","})
 
 
 def restated(marked: Marked, told: list[Counted]) -> list[Counted]:
@@ -16,11 +18,24 @@ def restated(marked: Marked, told: list[Counted]) -> list[Counted]:
         yearly = marked.word(left - 4) == "'s" and marked.is_word("whole_sums", left - 3)
         puts = puts and (yearly or marked.among("that_figure", (left - 2, left - 3)))
         # "the number stood at 1,100", "the year's total stands at 1,100"
+        puts = puts or (before is not None and _counts_too(marked, before, one))
         if before and one.metric is None and puts and not one.phrase.is_thing and one.phrase.end <= one.quantity.end:
             told[number] = replace(
                 before, quantity=one.quantity, phrase=one.phrase, how="toll", cue=None, is_part=False
             )
     return told
+
+
+def _counts_too(marked: Marked, before: Counted, one: Counted) -> bool:
+    """ "The UN says 40 people died; a monitor counted 51", "the government speaks of 51"; "or 51,
+    according to a monitor"."""
+    end = one.quantity.end
+    if marked.is_word("joins", one.quantity.left - 1) and marked.word(end) == ",":
+        return marked.is_word("according", end + 1)
+    verb = one.quantity.left - 1 - marked.is_word("partitive", one.quantity.left - 1)
+    says = marked.is_word("tallies", verb) or (marked.is_word("says", verb) and verb < one.quantity.left - 1)
+    turned = any(turns(marked, at) for at in range(max(before.phrase.end, before.quantity.end), verb))
+    return says and turned and marked.word(end) in _ENDS
 
 
 def with_total(marked: Marked, told: list[Counted]) -> list[Counted]:

@@ -106,6 +106,17 @@ def _is_replaced(line: Line, number: int, at: int) -> bool:
     return line.marked.is_word("origin", at) and following is not None and line.marked.is_word("target", following - 1)
 
 
+def _is_aside(marked: Marked, name: Found, between: range) -> bool:
+    """ "The death toll, earlier put at 46, now stands at 51": the number crossed is told aside."""
+    closes = next((at for at in reversed(between) if marked.word(at) == ","), None)
+    aside = closes is not None and marked.word(name.end) == "," and closes > name.end
+    return (
+        aside
+        and closes is not None
+        and any(marked.is_any(("formerly", "replaced"), at) for at in range(name.end, closes))
+    )
+
+
 def _reaches(line: Line, number: int, name: Found, between: range) -> bool:
     marked = line.marked
     crossed = [
@@ -114,8 +125,11 @@ def _reaches(line: Line, number: int, name: Found, between: range) -> bool:
         if name.end <= one.start and not (one.is_article or words.is_thing)
     ]
     goes_from = len(crossed) == 1 and marked.is_word("origin", crossed[0].left - 1)
+    goes_from = goes_from or (len(crossed) == 1 and marked.is_word("doers", crossed[0].left - 1))  # "by 7 to 12"
     revised = goes_from and marked.is_word("target", between.stop - 1)
-    if (crossed and not revised) or any(breaks(marked, at) or marked.word(at) == ":" for at in between):
+    if (crossed and not (revised or _is_aside(marked, name, between))) or any(
+        breaks(marked, at) or marked.word(at) == ":" for at in between
+    ):
         return False
     counts = marked.among("counts", range(max(0, name.start - _NEAR), name.start)) or is_number_of(marked, name)
     counts = counts or marked.among("puts", range(max(0, name.start - _NEAR), name.start))

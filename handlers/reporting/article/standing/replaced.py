@@ -44,7 +44,8 @@ def _is_no_report(told: Told) -> bool:
     that = next((at for at in range(told.left - 1, -1, -1) if marked.is_word("that_which", at)), None)
     if that is None or not marked.among("assertions", range(max(0, that - _NEXT), that)):
         return False
-    false = (at for at in marked.places("denied", told.end) if marked.among("be", range(at - _FALSE, at)))
+    called = marked.among("calls", range(max(0, that - _NEXT), that))  # "called the claim that 12 died false"
+    false = (at for at in marked.places("denied", told.end) if called or marked.among("be", range(at - _FALSE, at)))
     return any(
         not (marked.is_word("negation", at) or any(turns(marked, step) for step in range(told.end, at))) for at in false
     )

@@ -218,6 +218,8 @@ def _is_range(marked: Marked, one: Quantity, other: Quantity) -> bool:
     if marked.word(one.end) in _DASHES:
         return True
     if marked.is_word("target", one.end):  # "lowered from 1,400 to 1,200" are two numbers, one of them replaced
+        if marked.is_word("doers", one.left - 1):
+            return False  # "rose by 7 to 31"
         return not marked.is_word("origin", one.left - 1) or marked.is_word("ranging", one.left - 2)
     return marked.is_word("conjunction", one.end) and marked.is_word("between", one.left - 1)
 

@@ -37,3 +37,28 @@ def test_what_is_compared_or_supposed_counts_nobody(text: str) -> None:
 )
 def test_what_is_told_beside_it_is_told(text: str, figures: list[str]) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("A new offensive would see 14,000 people displaced in Peru.", []),
+        ("The UN expects 2,000 people to flee in Peru.", []),
+        ("Last May alone 12 people were killed in Peru.", ["killed Peru 12 historic"]),
+        ("A decade ago 40 people died in Peru.", ["killed Peru 40 historic"]),
+        ("Peru called the claim that 12 soldiers were killed false.", ["killed Peru combatant 12 superseded"]),
+        ("Peru's death toll stands at 31 and Chile's at 12.", ["killed Peru 31", "killed Chile 12"]),
+        ("Peru puts its dead at 31 and Chile at 12.", ["killed Peru 31", "killed Chile 12"]),
+        ("The number of dead in Peru and Chile stands at 12.", ["killed both 12"]),
+        ("Twelve people died in Peru and 30 on the Chilean side.", ["killed Peru 12", "killed Chile 30"]),
+        ("Peru's toll of dead rose by 93 to 102.", ["killed Peru 102"]),
+        (
+            "Peru's death toll, earlier put at 12, now stands at 31.",
+            ["killed Peru 12 superseded", "killed Peru 31"],
+        ),
+        ("The UN says 40 people died in Peru; a monitor counted 51.", ["killed Peru 40", "killed Peru 51"]),
+        ("It took 12 Chilean soldiers prisoner, Peru's army said.", ["detained Chile combatant 12"]),
+    ],
+)
+def test_the_second_of_two_numbers_is_of_its_own_side(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
