@@ -257,7 +257,13 @@ def _quoted_step(article: Article, situation: Situation, one: ReadDiplomacy) -> 
 def _step(article: Article, situation: Situation, one: ReadDiplomacy) -> str:
     """Which effort it is of is asked for: an article seldom says."""
     known: dict[str, Party | Actor] = {**situation.parties, **situation.actors}
-    actors = [known[code].names["en"] for code in one.actors if code in known]
+    actors = [known[code].names["en"] for code in _who(article, one) if code in known]
     quoted = (article.said(one.span) or "")[:_LONGEST_QUOTE].replace("|", " ").replace(":", " ")
     by = " and ".join(actors) if one.kind is not Act.TALKS else ""
     return f"{one.kind.value} {one.day}: {quoted} | {_STEPS[one.kind.value, one.status]} {by}".strip()
+
+
+def _who(article: Article, one: ReadDiplomacy) -> Sequence[str]:
+    """Of an accord that was suspended nobody, unless it is said who did it: whose it is says nothing of that."""
+    did = (each.actors for each in article.diplomacy if each.kind is Act.SUSPENSION and each.span == one.span)
+    return next(did, one.actors)

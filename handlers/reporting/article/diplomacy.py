@@ -7,16 +7,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from handlers.reporting.article.sides.named import leading, named
+from handlers.reporting.article.actors import actors, actors_named, who_suspended
+from handlers.reporting.article.sides.named import leading
 from handlers.reporting.article.text.dates import Named, Printed, days
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
+from handlers.reporting.article.undone import has, is_asked, is_governed, is_not, is_only_said, is_undone, is_wished
 from handlers.reporting.article.values import Act, ReadDiplomacy, Span
 
 _NEAR = 12  # tokens between what was agreed and that it was
 _YEAR = 4  # digits of a year
 _FIRST = 6  # tokens at the beginning of a sentence
-_BEFORE = 3  # tokens in which it is said that something was not done
 _BEHIND = 2  # tokens by which a day behind may be further away
+_DAY = 7  # tokens of "on Sunday, 21 December"
+_WITHDREW = 5  # tokens from "withdrew from" to the accord
+_ONWARD = 3  # tokens from a word to what it is said of
 _APART = 5  # tokens between a noun and what became of it
 _NOT_DONE = frozenset({"denied", "violated"})
 _WORDS = {
@@ -59,8 +63,10 @@ def _of_the_same(found: Sequence[ReadDiplomacy], one: ReadDiplomacy) -> ReadDipl
 def _of_sentence(
     marked: Marked, following: Marked | None, printed: Printed, about: tuple[str, ...]
 ) -> Iterable[ReadDiplomacy]:
+    if is_asked(marked):
+        return
     offers = [*marked.speaks_of("offer"), *_offers_apart(marked)]
-    if offers and not _has(marked, "turned_down", 0, offers[0].start):
+    if offers and not _is_no_offer(marked, offers[0]):
         yield _offer(marked, following, offers[0], printed)
     yield from _talks(marked, printed, about, taken=bool(offers))
     for act in (Act.CEASEFIRE, Act.AGREEMENT):
@@ -86,42 +92,73 @@ def _is_same(one: ReadDiplomacy, other: ReadDiplomacy) -> bool:
     return True
 
 
+def _is_no_offer(marked: Marked, cue: Found) -> bool:
+    """ "Declined the offer to mediate", "has not offered to mediate", "may offer to mediate"."""
+    return has(marked, "turned_down", 0, cue.start) or is_not(marked, cue.start) or is_governed(marked, cue.start)
+
+
 def _offer(marked: Marked, following: Marked | None, cue: Found, printed: Printed) -> ReadDiplomacy:
-    """Whoever is named last before the offer makes it; where it has no day, that of the sentence behind."""
-    actors = [one.value for one in _named(marked, 0, cue.start)]
-    first = _named(marked, 0, len(marked.tokens))
-    actor = _subject(marked, cue) or (actors[-1] if actors else (first[0].value if first else None))
-    day = _day(days(marked, printed), cue.start)
-    if day is None and following and following.sentence.paragraph == marked.sentence.paragraph:
+    """Whoever is named last before the offer makes it; where it has no day, that of the sentence behind, if it goes on
+    about it. Of an offer that somebody has answered it is not said when it was made."""
+    if owner := _owner(marked, cue):
+        return _offered(marked, cue, owner, None)
+    named = [one.value for one in actors_named(marked, 0, cue.start)]
+    first = actors_named(marked, 0, len(marked.tokens))
+    actor = _subject(marked, cue) or (named[-1] if named else (first[0].value if first else None))
+    day = _day(days(marked, printed), cue.start, marked)
+    if day is None and following and _goes_on(marked, following):
         day = _day(days(following, printed), 0)
-    return ReadDiplomacy(
-        kind=Act.OFFER, actors=(actor,) if actor else (), day=day, status="offered", span=_span(marked, cue, cue)
-    )
+    return _offered(marked, cue, actor, day)
+
+
+def _offered(marked: Marked, cue: Found, actor: str | None, day: date | None) -> ReadDiplomacy:
+    actors = (actor,) if actor else ()
+    return ReadDiplomacy(kind=Act.OFFER, actors=actors, day=day, status="offered", span=_span(marked, cue, cue))
+
+
+def _owner(marked: Marked, cue: Found) -> str | None:
+    """ "Accepted Kenya's offer to mediate", "welcomed an offer to mediate from Kenya"."""
+    if not marked.is_word("offers_made", cue.start):
+        return None
+    behind = next((at for at in range(cue.end, cue.end + _ONWARD) if marked.is_any(("origin", "doers"), at)), None)
+    if behind is not None:
+        named = actors_named(marked, behind, behind + _APART)
+        return named[0].value if named else None
+    named = actors_named(marked, 0, cue.start) if marked.is_word("owners", cue.start - 1) else []
+    return named[-1].value if named else None
+
+
+def _goes_on(marked: Marked, following: Marked) -> bool:
+    """Whether the sentence behind is of the same paragraph and tells of no fighting and no other step."""
+    same = following.sentence.paragraph == marked.sentence.paragraph
+    other = following.has("blows") or any(following.of(kind) for kind in (Kind.DONE, Kind.ACT, Kind.NOUN))
+    return same and not other and not any(following.speaks_of(table) for table in ("talks", "ceasefire", "agreement"))
 
 
 def _offers_apart(marked: Marked) -> list[Found]:
     """ "Offered on Monday to host talks"."""
-    return [one for one in marked.speaks_of("offers") if _has(marked, "mediates", one.end, one.end + _APART)]
+    return [one for one in marked.speaks_of("offers") if has(marked, "mediates", one.end, one.end + _DAY)]
 
 
 def _subject(marked: Marked, cue: Found) -> str | None:
     """The side or actor that the sentence begins with, where nobody else stands right before the offer."""
-    near = _named(marked, max(0, cue.start - 3), cue.start)
+    near = actors_named(marked, max(0, cue.start - 3), cue.start)
     if near and not (marked.is_word("conjunction", cue.start - 1) or marked.word(cue.start - 1) == ","):
         return near[-1].value
-    begins = _named(marked, 0, min(6, len(marked.tokens)))
+    if marked.is_any(("boundaries", "times", "complements"), 0):
+        return None  # "If Peru agrees, Kenya is ready to mediate"
+    begins = actors_named(marked, 0, min(6, len(marked.tokens)))
     return begins[0].value if begins else None
 
 
 def _talks(marked: Marked, printed: Printed, about: tuple[str, ...], *, taken: bool) -> Iterable[ReadDiplomacy]:
-    nouns = [one for one in marked.speaks_of("talks") if not _is_wished(marked, one)]
+    nouns = [one for one in marked.speaks_of("talks") if not is_wished(marked, one)]
     if not nouns:
         return
     ahead, held = marked.speaks_of("scheduled"), marked.speaks_of("held")
     for cue in ahead[:1]:
         noun = _nearest(nouns, cue, marked)
-        off = noun is not None and _has(marked, "called_off", min(noun.end, cue.end))
-        if noun and not off and not _has(marked, "undone", noun.start - _BEFORE, noun.start):
+        if noun and not (_is_off(marked, noun, cue) or is_not(marked, noun.start) or is_only_said(marked, noun, cue)):
             found = days(marked, printed, ahead=True)
             day = _day([one for one in found if one.day >= printed.day], noun.start)
             yield _told(marked, Act.TALKS, noun, cue, day, "scheduled", about)
@@ -130,40 +167,32 @@ def _talks(marked: Marked, printed: Printed, about: tuple[str, ...], *, taken: b
     for cue in (*held, *over):
         near_ahead = any(abs(cue.start - one.start) <= 4 or cue.start in range(one.start, one.end) for one in ahead)
         noun = _nearest(nouns, cue, marked)
-        undone = noun is not None and _is_undone(marked, noun, cue)
-        if noun and not taken and not near_ahead and not undone and not _has(marked, "held_up", cue.end, cue.end + 1):
-            day = _day([one for one in days(marked, printed) if one.day <= printed.day], cue.start)
+        undone = noun is not None and is_undone(marked, noun, cue)
+        if noun and not taken and not near_ahead and not undone and not has(marked, "held_up", cue.end, cue.end + 1):
+            day = _day([one for one in days(marked, printed) if one.day <= printed.day], cue.start, marked)
             yield _told(marked, Act.TALKS, noun, cue, day, "held", about)
             return
 
 
-def _is_wished(marked: Marked, noun: Found) -> bool:
-    """ "Called for talks", "prefers bilateral talks"."""
-    return marked.among("wishes", range(max(0, noun.start - 4), noun.start))
-
-
-def _is_undone(marked: Marked, noun: Found, cue: Found) -> bool:
-    """ "Failed to agree on a truce", "will sign the accord", "without agreement", "if a truce takes effect"."""
-    undone = any(_has(marked, "undone", one.start - _BEFORE, one.start) for one in (noun, cue))
-    return undone or marked.has("modals", max(0, cue.start - _BEFORE), cue.start)
-
-
-def _has(marked: Marked, table: str, start: int, end: int | None = None) -> bool:
-    """Whether a phrase of that table of `diplomacy` begins there."""
-    return any(start <= one.start and (end is None or one.start < end) for one in marked.speaks_of(table))
+def _is_off(marked: Marked, noun: Found, cue: Found) -> bool:
+    """ "Talks scheduled for Sunday were cancelled", "Peru postponed the talks that were scheduled for Sunday"; "the
+    postponed talks will be held on Sunday" are on."""
+    behind = has(marked, "called_off", min(noun.end, cue.end))
+    before = [one for one in marked.speaks_of("called_off") if 0 <= noun.start - one.end <= _ONWARD]
+    return behind or any(one.start > 1 for one in before)
 
 
 def _is_of_year(marked: Marked, noun: Found, printed: Printed) -> bool:
     """ "The 2014 peace agreement": one that is only called by its year."""
     before = (marked.word(at) for at in (noun.start - 1, noun.start - 2))
-    return any(len(word) == _YEAR and word.isdecimal() and int(word) < printed.day.year for word in before)
+    return any(_is_year(word) and int(word) < printed.day.year for word in before)
 
 
 def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) -> Iterable[ReadDiplomacy]:
     nouns = [
         one
         for one in marked.speaks_of(act.value)
-        if not (marked.is_word("about", one.end) or _is_wished(marked, one) or _is_of_year(marked, one, printed))
+        if not (marked.is_word("about", one.end) or _is_left(marked, one) or _is_of_year(marked, one, printed))
     ]
     for table, status in _WORDS[act] if nouns else ():
         for cue in marked.speaks_of(table):
@@ -174,9 +203,11 @@ def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) 
             if table == "collapsed" and _ends_fighting(marked, cue.end):
                 continue  # "a truce that ended four days of fighting"
             noun = _nearest([one for one in nouns if one.end <= cue.start or one.start >= cue.end], cue, marked)
-            if noun is None or (table not in _NOT_DONE and _is_undone(marked, noun, cue)):
+            if noun is None or (table not in _NOT_DONE and is_undone(marked, noun, cue)):
                 continue
-            if table == "denied" and _has(marked, "violated", cue.end):
+            if table == "violated" and has(marked, "participles", noun.end, noun.end + 1):
+                continue  # "of breaking a truce agreed on Tuesday": it has the day of that
+            if table == "denied" and has(marked, "violated", cue.end):
                 return  # "denied that it had broken the truce"
             day = _day(days(marked, printed), cue.start, marked)
             yield _told(marked, act, noun, cue, day, status, about)
@@ -185,18 +216,26 @@ def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) 
             return
 
 
+def _is_left(marked: Marked, noun: Found) -> bool:
+    """ "Called for a truce"; not "withdrew from the accord"."""
+    return is_wished(marked, noun) and not has(marked, "collapsed", noun.start - _WITHDREW, noun.start)
+
+
 def _ends_fighting(marked: Marked, at: int) -> bool:
     end = next((step for step in range(at, len(marked.tokens)) if marked.word(step) in {",", ";"}), len(marked.tokens))
     return marked.has("general", at, min(end, at + _NEAR)) and not marked.is_word("ends", at)
 
 
 def _nearest(nouns: Iterable[Found], cue: Found, marked: Marked) -> Found | None:
-    near = [one for one in nouns if _distance(one, cue) <= _NEAR and not _is_apart(marked, one, cue)]
+    near = [one for one in nouns if _distance(marked, one, cue) <= _NEAR and not _is_apart(marked, one, cue)]
     return min(near, key=lambda one: abs(one.start - cue.start), default=None)
 
 
-def _distance(one: Found, cue: Found) -> int:
-    return max(one.start - cue.end, cue.start - one.end, 0)
+def _distance(marked: Marked, one: Found, cue: Found) -> int:
+    """The tokens between them, but for an insertion: "talks, mediated by Kenya, took place"."""
+    between = range(min(one.end, cue.end), max(one.start, cue.start))
+    commas = [at for at in between if marked.word(at) == ","]
+    return len(between) - (commas[-1] - commas[0] if commas else 0)
 
 
 def _is_apart(marked: Marked, one: Found, cue: Found) -> bool:
@@ -206,42 +245,30 @@ def _is_apart(marked: Marked, one: Found, cue: Found) -> bool:
 def _told(
     marked: Marked, act: Act, noun: Found, cue: Found, day: date | None, status: str, about: tuple[str, ...]
 ) -> ReadDiplomacy:
-    first = _clause(marked, min(noun.start, cue.start)) if act is Act.AGREEMENT else 0
-    actors = tuple(dict.fromkeys(one.value for one in _named(marked, first, max(noun.end, cue.end))))
-    together = _is_of_all(marked, max(noun.end, cue.end))
-    if act is not Act.SUSPENSION and (together or len(actors) == 1) and (not actors or set(actors) <= set(about)):
-        actors = about
-    return ReadDiplomacy(kind=act, actors=actors, day=day, status=status, span=_span(marked, noun, cue))
-
-
-def _clause(marked: Marked, end: int) -> int:
-    """ "Eight days after the presidents signed an accord": behind "after"."""
-    return next((at + 1 for at in range(end - 1, -1, -1) if marked.is_word("times", at)), 0)
-
-
-def _is_of_all(marked: Marked, end: int) -> bool:
-    """ "Both sides", "the two Southeast Asian nations"; "The brief meeting …" of those the text is about."""
-    if marked.has("both", 0, end) or any(one.start < _FIRST for one in marked.speaks_of("talks")):
-        return True
-    twos = marked.places("two", 0, end)
-    return any(marked.is_word("nations", at) for two in twos for at in range(two, two + 4))
-
-
-def _named(marked: Marked, start: int, end: int) -> list[Found]:
-    """Sides and actors, in order; "in Thailand's Chanthaburi province" is where, not who."""
-    sides = [one for one in named(marked, start, end) if not one.is_place]
-    found = [*sides, *marked.of(Kind.ACTOR, start, end)]
-    return sorted((one for one in found if not marked.is_word("where", one.start - 1)), key=lambda one: one.start)
+    who = who_suspended(marked, noun, cue) if act is Act.SUSPENSION else actors(marked, act, noun, cue, about)
+    return ReadDiplomacy(kind=act, actors=who, day=day, status=status, span=_span(marked, noun, cue))
 
 
 def _day(found: Sequence[Named], at: int, marked: Marked | None = None) -> date | None:
     """The day that stands nearest, rather behind than before ("agreed on 10 October, collapsed on Friday"); None where
-    that is a month alone, or beyond a semicolon."""
+    that is a month alone or "two years ago", or beyond a semicolon."""
+    found = [*found, *_unnamed(marked)] if marked and found else found
     nearest = min(found, key=lambda one: abs(one.start - at) + (_BEHIND if one.start < at else 0), default=None)
     if nearest is None or nearest.is_month or nearest.is_unknown:
         return None
     between = range(min(nearest.start, at), max(nearest.start, at))
     return None if marked and any(marked.word(step) == ";" for step in between) else nearest.day
+
+
+def _unnamed(marked: Marked) -> Iterable[Named]:
+    """Times of the past that are no day: "last year", "in 2019"."""
+    past = [at for table in ("long_past", "earlier_events") for at in marked.places(table)]
+    years = [at + 1 for at in marked.places("in") if _is_year(marked.word(at + 1))]
+    return [Named(date.min, at, at + 1, is_month=True) for at in (*past, *years)]
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == _YEAR and word.isdecimal()
 
 
 def _span(marked: Marked, one: Found, other: Found) -> Span:

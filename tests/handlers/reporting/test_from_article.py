@@ -112,6 +112,13 @@ def test_a_truce_that_is_agreed_is_no_step_and_is_said_to_be_left_out(situation:
     assert not any("note:" in line for line in lines(situation, text))
 
 
+def test_who_suspended_an_accord_is_told_only_where_it_is_said(situation: Situation) -> None:
+    text = "The accord between Thailand and Cambodia was suspended on Wednesday."
+    assert lines(situation, text)[-1].endswith("| suspended")
+    text = "Thailand suspended the accord with Cambodia on Wednesday."
+    assert lines(situation, text)[-1].endswith("| suspended Thailand")
+
+
 def test_without_the_day_of_print_a_weekday_is_no_day_and_no_other_day_takes_its_place(situation: Situation) -> None:
     text = "Fighting since December 8 killed 22 in Thailand. Thailand and Cambodia held talks on Wednesday."
     article = read_article(text, date(2025, 12, 28), situation, is_known=False)

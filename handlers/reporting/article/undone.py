@@ -1,0 +1,95 @@
+"""Whether a step that a sentence names was done: not if it is wished, asked for, denied, feared or a question. Pure."""
+
+from handlers.reporting.article.text.dates import is_day_name
+from handlers.reporting.article.text.lexicon import Found, Marked
+
+_BEFORE = 3  # tokens in which it is said that something was not done
+_WISHED = 4  # tokens between a wish and what is wished for
+_SUBJECT = 5  # tokens of who did the second of two things, and of what they did
+_ENDS = 2  # tokens at the end of a sentence: a mark and a quotation
+_STOPS = frozenset({";", ":", "“", "”"})
+_QUESTION = "?"
+
+
+def has(marked: Marked, table: str, start: int, end: int | None = None) -> bool:
+    """Whether a phrase of that table of `diplomacy` begins there."""
+    return any(start <= one.start and (end is None or one.start < end) for one in marked.speaks_of(table))
+
+
+def is_asked(marked: Marked) -> bool:
+    """ "Did Peru and Chile sign the accord?"."""
+    last = len(marked.tokens)
+    return any(marked.word(at) == _QUESTION for at in range(last - _ENDS, last))
+
+
+def is_wished(marked: Marked, noun: Found) -> bool:
+    """ "Called for talks", "prefers bilateral talks"."""
+    return marked.among("wishes", range(max(0, noun.start - _WISHED), noun.start))
+
+
+def is_undone(marked: Marked, noun: Found, cue: Found) -> bool:
+    """ "Failed to agree on a truce", "will sign the accord", "without agreement", "if a truce takes effect"."""
+    undone = any(is_not(marked, one.start) for one in (noun, cue))
+    modal = marked.has("modals", max(0, cue.start - _BEFORE), cue.start)
+    return undone or modal or is_only_said(marked, noun, cue)
+
+
+def is_not(marked: Marked, at: int) -> bool:
+    """Whether it is said right before a token that it was not done."""
+    return has(marked, "undone", at - _BEFORE, at)
+
+
+def is_only_said(marked: Marked, noun: Found, cue: Found) -> bool:
+    """ "Denied on Wednesday that it had agreed", "urged both to sign"."""
+    if is_known_of(marked, noun, cue):
+        return False
+    return is_governed(marked, cue.start) or (noun.end <= cue.start and is_governed(marked, noun.start))
+
+
+def is_known_of(marked: Marked, noun: Found, cue: Found) -> bool:
+    """ "The truce agreed on 10 May", whatever is said of it."""
+    said = noun.end == cue.start and has(marked, "participles", cue.start, cue.end)
+    return said and marked.among("determiners", range(noun.start - _BEFORE, noun.start))
+
+
+def is_governed(marked: Marked, at: int) -> bool:
+    """Whether what is told at a token is what somebody before it in its clause denies, wishes, fears or asks for."""
+    governs = {one.end - 1 for one in marked.speaks_of("governs")}
+    step = at - 1
+    while step >= 0:
+        if step in governs and not _is_month(marked, step):
+            return True
+        if marked.word(step) == ",":
+            before = _before_comma(marked, step)
+            if before is None:
+                return False
+            step = before
+        elif marked.word(step) in _STOPS or _ends_clause(marked, step) or _is_second(marked, step, at):
+            return False
+        step -= 1
+    return marked.is_word("have", 0)  # "Had Peru agreed, …"
+
+
+def _is_month(marked: Marked, at: int) -> bool:
+    return marked.is_word("months_that_are_verbs", at) and marked.tokens[at].is_capital
+
+
+def _before_comma(marked: Marked, at: int) -> int | None:
+    """Where to go on looking before a comma that ends no clause: of a day, or around an insertion ("refused, after days
+    of talks, to sign"); None where it ends one."""
+    if is_day_name(marked.word(at - 1)) or (marked.word(at - 1).isdecimal() and marked.word(at + 1).isdecimal()):
+        return at
+    opens = next((step for step in range(at - 1, 0, -1) if marked.word(step) == ","), None)
+    return opens if opens is not None and marked.is_any(("boundaries", "times"), opens + 1) else None
+
+
+def _ends_clause(marked: Marked, at: int) -> bool:
+    return (marked.is_word("boundaries", at) and not marked.is_word("clauses", at)) or marked.is_word("turns", at)
+
+
+def _is_second(marked: Marked, at: int, cue: int) -> bool:
+    """ "Denied the charge and signed the accord", "… and Chile signed it"; not "denied that Peru and Chile signed"."""
+    if not marked.is_word("conjunction", at) or marked.has("complements", 0, at):
+        return False
+    between = range(at + 1, cue + 1)
+    return len(between) <= _SUBJECT and not marked.among("target", between)
