@@ -22,6 +22,8 @@ _ERA = 543  # years by which the Buddhist calendar is ahead
 _BUDDHIST = 2400  # years from here on are of it
 # What is longer than any paragraph is read in parts: each number is seen with all words before it.
 _LINE = re.compile(r"[^\n]{1,1500}(?=\s|$)|[^\n]{1,1500}", re.MULTILINE)
+_NEAR_YEAR = 8  # letters from the word for it
+_SOON = 45  # letters between a plan and the number of it
 _SENTENCE = "។"  # no word of a line behind it is of a number before
 
 
@@ -60,7 +62,9 @@ def _of_last(new: Sequence[ReadFigure], before: Sequence[ReadFigure]) -> Iterato
 def _of_line(line: Line, printed: Printed) -> Iterator[ReadFigure]:
     found = list(_counted(line, printed))
     for one in found:
-        of_a_day = one.scope is Scope.TOTAL and (_is_of_a_day(line, one, found) or _is_of_this_morning(line, one))
+        of_a_day = one.scope is Scope.TOTAL and (
+            _is_of_a_day(line, one, found) or _is_of_this_morning(line, one) or _is_todays(line, one, found)
+        )
         yield replace(one, scope=Scope.INCIDENT) if of_a_day else one
 
 
@@ -88,11 +92,25 @@ def _is_of_this_morning(line: Line, one: ReadFigure) -> bool:
     return bool(told) and not any(line.says(word, told[-1].end, one.span.start) for word in ("says", "sums"))
 
 
+def _is_todays(line: Line, one: ReadFigure, found: Sequence[ReadFigure]) -> bool:
+    """ "วันนี้เสียชีวิต 1 นาย รวมยอดสะสม 24 นาย": of today, where the sum of the same stands behind it."""
+    sums = (
+        line.says("sums", one.span.end, other.span.start)
+        for other in found
+        if other.metric is one.metric and other.span.start > one.span.end
+    )
+    return one.metric in OF_A_BLOW and line.says("today", 0, one.span.start) and any(sums)
+
+
 def _counted(line: Line, printed: Printed) -> Iterator[ReadFigure]:
     begins = line.words[0].start if line.words else 0
     for at, one in enumerate(line.counted):
         figure, end = _figure(line, begins, at, printed)
-        if figure and not _is_of_nobody_here(line, begins, one.start, one.end, _stop(line, at)):
+        if figure and not (
+            _is_of_nobody_here(line, begins, one.start, one.end, _stop(line, at))
+            or _is_undone(line, begins, one.start)
+            or _is_discharged(line, figure)
+        ):
             line.last = figure
             yield figure
         begins = end
@@ -111,6 +129,17 @@ def _is_of_nobody_here(line: Line, begins: int, left: int, end: int, stop: int) 
     return (
         line.says("other", 0, left) or line.says("saved", begins, left) or any(one.value == "other" for one in behind)
     )
+
+
+def _is_undone(line: Line, begins: int, left: int) -> bool:
+    """ "อาจต้องอพยพ 400,000 คน": whether it is feared, planned or asked for right before the number."""
+    told = [one for one in line.between(begins, left, Kind.WORD) if one.value == "undone" and left - one.end <= _SOON]
+    return bool(told) and not any(line.says(word, told[-1].end, left) for word in ("says", "happened"))
+
+
+def _is_discharged(line: Line, figure: ReadFigure) -> bool:
+    """Patients who are home again have not returned from where they fled to."""
+    return figure.metric is Metric.RETURNED and line.last is not None and line.last.metric is Metric.INJURED
 
 
 def _denied_behind(line: Line, end: int, stop: int) -> Word | None:
@@ -223,13 +252,25 @@ def _scope(line: Line, begins: int, left: int, *, is_part: bool) -> Scope:
 
 
 def _is_old(line: Line, left: int, printed: Printed) -> bool:
-    """Whether the last month that is named in front is long gone."""
+    """Whether the last month that is named in front is long gone, or the last year."""
     named = line.between(0, left, Kind.DAY)
     if not named:
-        return False
+        return _is_of_old_year(line, left, printed)
     number = int(named[-1].value)
     behind = re.match(r"\D{0,10}(\d{4})", line.text[named[-1].end : named[-1].end + 16])
     year = int(behind[1]) if behind else printed.day.year - (number > printed.day.month)
     year -= _ERA if year > _BUDDHIST else 0
     last = date(year + number // 12, number % 12 + 1, 1) - timedelta(days=1)
     return printed.day - last > _LONG_AGO
+
+
+def _is_of_old_year(line: Line, left: int, printed: Printed) -> bool:
+    """ "ในปี 2554 เสียชีวิต 28 ราย", not "ตั้งแต่ปี 2554"."""
+    named = [one for one in line.between(0, left, Kind.THING) if one.value == "years"]
+    if named and any(one.value == "since" for one in line.before(named[-1].start)):
+        return False
+    behind = re.match(r"\D{0,3}(\d{4})(?!\d)", line.text[named[-1].end : named[-1].end + _NEAR_YEAR]) if named else None
+    if behind is None:
+        return False
+    year = int(behind[1])
+    return year - (_ERA if year > _BUDDHIST else 0) < printed.day.year

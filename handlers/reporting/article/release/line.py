@@ -18,6 +18,7 @@ NEAR = 24  # letters between a number's unit and what became of them behind it
 _DASHES = frozenset({"-", "–", "—", "/"})
 _DIGITS = 12  # a number of as many is none of people
 _BETWEEN = " \u200b\u00a0:(-"
+_WHO = frozenset({Kind.PEOPLE, Kind.SIDE, Kind.SUBSET})
 _BESIDE = 4  # words of which one may be right beside
 _FAR = 60  # letters of the longest word
 
@@ -46,10 +47,19 @@ class Line:
     last: ReadFigure | None = None
 
     def __post_init__(self) -> None:
-        """A word for people right before a number of things is of that: "ศูนย์พักพิง 412 แห่ง"."""
+        """A word for people right before a number of things is of that: "ศูนย์พักพิง 412 แห่ง"; one behind "no" counts
+        nobody."""
         for number in self.between(0, len(self.text), Kind.NUMBER):
             if any(one.kind is Kind.THING for one in self.behind(number.end)):
                 self.taken |= {one.start for one in self.before(number.start) if one.kind is Kind.METRIC}
+
+        self.taken |= {one.start for one in self.between(0, len(self.text), Kind.METRIC) if self._is_not(one.start)}
+
+    def _is_not(self, start: int) -> bool:
+        """ "ไม่มีทหารไทยเสียชีวิต"."""
+        while named := [one for one in self.before(start) if one.kind in _WHO or one.value == "forces"]:
+            start = named[-1].start
+        return any(one.kind is Kind.WORD and one.value == "not" for one in self.before(start)[-1:])
 
     @cached_property
     def _starts(self) -> Sequence[int]:

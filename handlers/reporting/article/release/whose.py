@@ -3,6 +3,7 @@
 from config.vocabulary import Family, Metric, Status
 from handlers.reporting.article.release.line import OF_A_BLOW, Counted, Line
 from handlers.reporting.article.release.words import Kind, Word
+from handlers.reporting.article.values import ALL_SIDES
 
 
 def _victims(line: Line, left: int) -> list[Word]:
@@ -10,8 +11,11 @@ def _victims(line: Line, left: int) -> list[Word]:
 
 
 def party_of(line: Line, left: int, source: Word | None, by: str | None) -> str | None:
-    """The last side that is named and did not do it, else that of whoever says it."""
-    if victims := _victims(line, left):
+    """The last side that is named and did not do it, else that of whoever says it; or both sides."""
+    victims = _victims(line, left)
+    if line.says("both", victims[-1].end if victims else 0, left):
+        return ALL_SIDES
+    if victims:
         return line.side_of(victims[-1])
     return (line.situation.sources[source.value].party if line.situation and source else None) or by
 

@@ -15,6 +15,7 @@ from config.languages import words_of
 from config.vocabulary import Unit
 from storage.values.situation import Situation
 
+_THINGS = frozenset({"things", "years"})  # tables of `words` that are units of what counts no people
 _MOST = 0.3  # of a line's letters that are of the language's script
 _NUMBER = re.compile(r"\d{1,3}(?:(?P<by>[,. \u00a0])\d{3})(?:(?P=by)\d{3})*(?!\d)|\d[\d,]*(?:\.\d+)?")
 
@@ -96,7 +97,7 @@ def _general(language: str) -> Mapping[str, tuple[Kind, str]]:
         (Kind.SUBSET, words.subsets),
     ]
     return {
-        one.casefold(): (Kind.THING if key == "things" else kind, key)
+        one.casefold(): (Kind.THING if key in _THINGS else kind, key)
         for kind, table in tables
         for key, spelled in table.items()
         for one in spelled

@@ -260,3 +260,45 @@ def test_a_text_without_breaks_is_read_in_parts_and_whole(situation: Situation) 
     figures = read_article(once * 400, DAY, situation).figures
     assert {(one.party, one.value) for one in figures} == {("TH", 23), ("KH", 31)}
     assert len(figures) >= 790
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "หากสถานการณ์รุนแรงขึ้น อาจต้องอพยพประชาชน 400,000 คน",
+        "เตรียมพื้นที่รองรับผู้อพยพ 20,000 คน",
+        "ศูนย์พักพิงสามารถรองรับได้ 5,000 คน",
+        "ขอให้ประชาชน 5,000 คน อพยพออกจากพื้นที่",
+        "ปล่อยตัวเชลยศึก 18 นาย",
+        "สื่ออ้างว่าทหารไทยเสียชีวิต 500 นาย ซึ่งเป็นข่าวเท็จ",
+        "ในปี 2554 มีผู้เสียชีวิต 28 ราย",
+        "นายกรัฐมนตรีเยี่ยมผู้บาดเจ็บ 12 ราย",
+        "ប្រសិនបើការប្រយុទ្ធបន្ត អាចមានអ្នកភៀសខ្លួន ៥០០,០០០ នាក់",
+        "គ្រោងជម្លៀសប្រជាពលរដ្ឋ ១០,០០០ នាក់",
+        "ប្រជាពលរដ្ឋអាចវិលត្រឡប់វិញ ៥០០ នាក់",
+        "នៅឆ្នាំ២០១១ មានអ្នកស្លាប់ ២៨ នាក់",
+        "រដ្ឋមន្ត្រីបានសួរសុខទុក្ខជនភៀសសឹក ៨០០ គ្រួសារ",
+    ],
+)
+def test_what_is_feared_planned_asked_for_or_long_ago_is_no_toll(situation: Situation, text: str) -> None:
+    assert not [one for one in read_article(text, DAY, situation).figures if is_toll(one)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ไทย: กองทัพเตรียมพร้อม ล่าสุดมีทหารบาดเจ็บ 5 นาย", ["injured Thailand military 5"]),
+        ("ไทย: แผนกฉุกเฉินรับผู้บาดเจ็บ 20 ราย", ["injured Thailand 20"]),
+        ("ไทย: ตั้งแต่ปี 2567 เสียชีวิต 12 ราย", ["killed Thailand 12"]),
+        ("ไทย: ไม่มีผู้เสียชีวิต 3 คนบาดเจ็บ", ["injured Thailand 3"]),
+        ("កម្ពុជា៖ គ្មានអ្នកស្លាប់ ៣នាក់រងរបួស", ["injured Cambodia 3"]),
+        ("ไทย: ผู้เสียชีวิตลดลงจาก 25 ราย เหลือ 23 ราย", ["killed Thailand 23"]),
+        ("កម្ពុជា៖ ចំនួនអ្នកស្លាប់បានកើនពី ៣០ នាក់ ដល់ ៣១ នាក់", ["killed Cambodia 31"]),
+        ("ไทย: วันนี้ทหารเสียชีวิต 1 นาย รวมยอดสะสม 24 นาย", ["killed Thailand military 24"]),
+        ("กองทัพบกไทย: ผู้เสียชีวิตทั้งสองฝ่ายรวม 96 ราย", ["source: Royal Thai Army", "killed both 96"]),
+        ("กระทรวงสาธารณสุขไทย: รักษาผู้บาดเจ็บ 56 ราย กลับบ้านแล้ว 40 ราย", []),
+        ("ថៃបានសម្លាប់ជនស៊ីវិល ៤ នាក់ រងរបួស ៩ នាក់", ["injured 9"]),
+    ],
+)
+def test_what_happened_is_told_apart_from_what_did_not(situation: Situation, text: str, told: list[str]) -> None:
+    assert [line for line in lines(situation, text) if not line.startswith("note:")] == told
