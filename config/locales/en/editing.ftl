@@ -138,7 +138,10 @@ retract-how = <b>Which report, and why?</b>
 retract-one = <b>One report at a time.</b> Nothing is retracted yet. Tap the first.
 retract-no-reason = none in words. To say why, send /retract { $number } and the reason.
 retract-why = <b>Retract report { $number }?</b>
-    { $source }, { $when }
+    { $source }, { $dated ->
+        [yes] as of { $when }
+       *[no] published { $when }
+    }
     { $told }
     Reason: { $reason }
     All of it vanishes from every answer. What kind of reason is it?

@@ -62,8 +62,8 @@ def opened(frame: Frame, stored: StoredDraft) -> Button:
 
 
 def why_retract(frame: Frame, report: Report, reason: str) -> Screen:
-    """What the report says, and the kinds of reason to choose from, or to leave it; the reason in words stays in the
-    message that is answered. It may be '': none is stated."""
+    """What the report says, as of when where that is one moment, and the kinds of reason to choose from, or to leave
+    it; the reason in words stays in the message that is answered. It may be '': none is stated."""
     t = frame.t
     keys = tuple(
         Button(
@@ -71,12 +71,15 @@ def why_retract(frame: Frame, report: Report, reason: str) -> Screen:
         )
         for kind in ReasonKind
     )
+    items = items_of(frame, report.id)
+    dated = {item.as_of for item in items if isinstance(item, Figure)}
     text = t(
         "retract-why",
         number=str(report.number),
         source=frame.names.outlet(report.source),
-        when=frame.dates.when(report.published),
-        told=lines(said(frame, items_of(frame, report.id))),
+        dated="yes" if len(dated) == 1 else "no",
+        when=frame.dates.when(dated.pop() if len(dated) == 1 else report.published),
+        told=lines(said(frame, items)),
         reason=reason or t.plain("retract-no-reason", number=str(report.number)),
     )
     ended = frame.snapshot.ended_reports.values()

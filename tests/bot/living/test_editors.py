@@ -260,7 +260,7 @@ async def test_undo_pressed_twice_says_twice_that_it_is_undone(admin: Person) ->
 @pytest.mark.parametrize("typed", ["/retract 30", "/retract #30", "/retract  30 "])
 async def test_retract_with_a_number_alone_asks_whether_and_why(admin: Person, typed: str) -> None:
     question = await admin.ask(typed)
-    assert text_of(question).startswith("Retract report 30?\nCambodian Interior Ministry, 25 Dec")
+    assert text_of(question).startswith("Retract report 30?\nCambodian Interior Ministry, as of 25 Dec")
     assert "Cambodia: 31 civilians dead" in text_of(question)
     assert "Reason: none in words. To say why, send /retract 30 and the reason." in text_of(question)
     done = await admin.tap(question, "Source withdrew it")
