@@ -89,10 +89,11 @@ def _before(marked: Marked, act: Act, noun: Found, cue: Found) -> list[Found]:
 
 
 def _openings(marked: Marked, act: Act, first: int) -> Sequence[int]:
-    """Where the clause of a step may begin, the last first: behind "that", behind "says"; of agreements behind "after",
-    too."""
+    """Where the clause of a step may begin, the last first: behind "that", behind "says" (not in "United States"); of
+    agreements behind "after", too."""
     tables = ("complements", "says", "accuses", *(("times",) if act is Act.AGREEMENT else ()))
-    return [at + 1 for at in range(first - 1, -1, -1) if marked.is_any(tables, at)]
+    names = {at for one in marked.of(Kind.SIDE) for at in range(one.start, one.end)}
+    return [at + 1 for at in range(first - 1, -1, -1) if at not in names and marked.is_any(tables, at)]
 
 
 def _mediates(marked: Marked, one: Found) -> bool:

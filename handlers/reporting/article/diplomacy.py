@@ -7,18 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from handlers.reporting.article.actors import actors, actors_named, who_suspended
+from handlers.reporting.article.actors import actors, who_suspended
+from handlers.reporting.article.offers import is_no_offer, offer, offers
 from handlers.reporting.article.sides.named import leading
+from handlers.reporting.article.step_days import ahead_of, day_of, is_year, past
 from handlers.reporting.article.text.dates import Named, Printed, days
-from handlers.reporting.article.text.lexicon import Found, Kind, Marked
-from handlers.reporting.article.undone import has, is_asked, is_governed, is_not, is_only_said, is_undone, is_wished
+from handlers.reporting.article.text.lexicon import Found, Marked
+from handlers.reporting.article.undone import has, is_asked, is_not, is_only_said, is_undone, is_wished
 from handlers.reporting.article.values import Act, ReadDiplomacy, Span
 
 _NEAR = 12  # tokens between what was agreed and that it was
-_YEAR = 4  # digits of a year
 _FIRST = 6  # tokens at the beginning of a sentence
-_BEHIND = 2  # tokens by which a day behind may be further away
-_DAY = 7  # tokens of "on Sunday, 21 December"
 _WITHDREW = 5  # tokens from "withdrew from" to the accord
 _ONWARD = 3  # tokens from a word to what it is said of
 _APART = 5  # tokens between a noun and what became of it
@@ -50,7 +49,7 @@ def diplomacy(texts: Sequence[Marked], printed: Printed) -> list[ReadDiplomacy]:
         for one in _of_sentence(marked, following, printed, about):
             same = replace(one, day=spoken_of) if begins and one.day is None else one
             _added(found, _of_the_same(found, same))
-        spoken_of = _day(days(marked, printed)[-1:], 0) or spoken_of
+        spoken_of = day_of(days(marked, printed)[-1:], 0) or spoken_of
     return found
 
 
@@ -65,10 +64,10 @@ def _of_sentence(
 ) -> Iterable[ReadDiplomacy]:
     if is_asked(marked):
         return
-    offers = [*marked.speaks_of("offer"), *_offers_apart(marked)]
-    if offers and not _is_no_offer(marked, offers[0]):
-        yield _offer(marked, following, offers[0], printed)
-    yield from _talks(marked, printed, about, taken=bool(offers))
+    told = offers(marked)
+    if told and not is_no_offer(marked, told[0]):
+        yield offer(marked, following, told[0], printed)
+    yield from _talks(marked, printed, about, taken=bool(told))
     for act in (Act.CEASEFIRE, Act.AGREEMENT):
         yield from _agreed(marked, act, printed, about)
 
@@ -89,66 +88,8 @@ def _is_same(one: ReadDiplomacy, other: ReadDiplomacy) -> bool:
         return False
     if one.kind is Act.OFFER:
         return bool(set(one.actors) & set(other.actors))
-    return True
-
-
-def _is_no_offer(marked: Marked, cue: Found) -> bool:
-    """ "Declined the offer to mediate", "has not offered to mediate", "may offer to mediate"."""
-    return has(marked, "turned_down", 0, cue.start) or is_not(marked, cue.start) or is_governed(marked, cue.start)
-
-
-def _offer(marked: Marked, following: Marked | None, cue: Found, printed: Printed) -> ReadDiplomacy:
-    """Whoever is named last before the offer makes it; where it has no day, that of the sentence behind, if it goes on
-    about it. Of an offer that somebody has answered it is not said when it was made."""
-    if owner := _owner(marked, cue):
-        return _offered(marked, cue, owner, None)
-    named = [one.value for one in actors_named(marked, 0, cue.start)]
-    first = actors_named(marked, 0, len(marked.tokens))
-    actor = _subject(marked, cue) or (named[-1] if named else (first[0].value if first else None))
-    day = _day(days(marked, printed), cue.start, marked)
-    if day is None and following and _goes_on(marked, following):
-        day = _day(days(following, printed), 0)
-    return _offered(marked, cue, actor, day)
-
-
-def _offered(marked: Marked, cue: Found, actor: str | None, day: date | None) -> ReadDiplomacy:
-    actors = (actor,) if actor else ()
-    return ReadDiplomacy(kind=Act.OFFER, actors=actors, day=day, status="offered", span=_span(marked, cue, cue))
-
-
-def _owner(marked: Marked, cue: Found) -> str | None:
-    """ "Accepted Kenya's offer to mediate", "welcomed an offer to mediate from Kenya"."""
-    if not marked.is_word("offers_made", cue.start):
-        return None
-    behind = next((at for at in range(cue.end, cue.end + _ONWARD) if marked.is_any(("origin", "doers"), at)), None)
-    if behind is not None:
-        named = actors_named(marked, behind, behind + _APART)
-        return named[0].value if named else None
-    named = actors_named(marked, 0, cue.start) if marked.is_word("owners", cue.start - 1) else []
-    return named[-1].value if named else None
-
-
-def _goes_on(marked: Marked, following: Marked) -> bool:
-    """Whether the sentence behind is of the same paragraph and tells of no fighting and no other step."""
-    same = following.sentence.paragraph == marked.sentence.paragraph
-    other = following.has("blows") or any(following.of(kind) for kind in (Kind.DONE, Kind.ACT, Kind.NOUN))
-    return same and not other and not any(following.speaks_of(table) for table in ("talks", "ceasefire", "agreement"))
-
-
-def _offers_apart(marked: Marked) -> list[Found]:
-    """ "Offered on Monday to host talks"."""
-    return [one for one in marked.speaks_of("offers") if has(marked, "mediates", one.end, one.end + _DAY)]
-
-
-def _subject(marked: Marked, cue: Found) -> str | None:
-    """The side or actor that the sentence begins with, where nobody else stands right before the offer."""
-    near = actors_named(marked, max(0, cue.start - 3), cue.start)
-    if near and not (marked.is_word("conjunction", cue.start - 1) or marked.word(cue.start - 1) == ","):
-        return near[-1].value
-    if marked.is_any(("boundaries", "times", "complements"), 0):
-        return None  # "If Peru agrees, Kenya is ready to mediate"
-    begins = actors_named(marked, 0, min(6, len(marked.tokens)))
-    return begins[0].value if begins else None
+    same = not one.actors or not other.actors or set(one.actors) == set(other.actors)
+    return one.kind is Act.TALKS or same
 
 
 def _talks(marked: Marked, printed: Printed, about: tuple[str, ...], *, taken: bool) -> Iterable[ReadDiplomacy]:
@@ -160,7 +101,7 @@ def _talks(marked: Marked, printed: Printed, about: tuple[str, ...], *, taken: b
         noun = _nearest(nouns, cue, marked)
         if noun and not (_is_off(marked, noun, cue) or is_not(marked, noun.start) or is_only_said(marked, noun, cue)):
             found = days(marked, printed, ahead=True)
-            day = _day([one for one in found if one.day >= printed.day], noun.start)
+            day = day_of(ahead_of(marked, found, printed), noun.start)
             yield _told(marked, Act.TALKS, noun, cue, day, "scheduled", about)
     nouns = [one for one in nouns if not marked.is_word("meets", one.start)]
     over = [cue for cue in marked.speaks_of("over") if any(0 <= cue.start - one.end <= _APART for one in nouns)]
@@ -169,14 +110,24 @@ def _talks(marked: Marked, printed: Printed, about: tuple[str, ...], *, taken: b
         noun = _nearest(nouns, cue, marked)
         undone = noun is not None and is_undone(marked, noun, cue)
         if noun and not taken and not near_ahead and not undone and not has(marked, "held_up", cue.end, cue.end + 1):
-            day = _day([one for one in days(marked, printed) if one.day <= printed.day], cue.start, marked)
+            named = [one for one in days(marked, printed) if one.day <= printed.day]
+            if has(marked, "participles", noun.end, noun.end + 1):
+                named = [one for one in named if not _is_aside(marked, one, noun)]
+            day = day_of(named, cue.start, marked)
             yield _told(marked, Act.TALKS, noun, cue, day, "held", about)
             return
 
 
+def _is_aside(marked: Marked, day: Named, noun: Found) -> bool:
+    """ "Signed on 26 September, it ended talks hosted by Cuba": of something else."""
+    return day.start > _ONWARD and any(marked.word(at) == "," for at in range(day.end, noun.start))
+
+
 def _is_off(marked: Marked, noun: Found, cue: Found) -> bool:
-    """ "Talks scheduled for Sunday were cancelled", "Peru postponed the talks that were scheduled for Sunday"; "the
-    postponed talks will be held on Sunday" are on."""
+    """ "Talks scheduled for Sunday were cancelled", "Peru had planned talks", "Peru postponed talks that were due on
+    Sunday"; "the postponed talks will be held on Sunday" are on."""
+    if marked.is_word("once", cue.start - 1 - marked.is_word("be", cue.start - 1)):
+        return True
     behind = has(marked, "called_off", min(noun.end, cue.end))
     before = [one for one in marked.speaks_of("called_off") if 0 <= noun.start - one.end <= _ONWARD]
     return behind or any(one.start > 1 for one in before)
@@ -185,7 +136,7 @@ def _is_off(marked: Marked, noun: Found, cue: Found) -> bool:
 def _is_of_year(marked: Marked, noun: Found, printed: Printed) -> bool:
     """ "The 2014 peace agreement": one that is only called by its year."""
     before = (marked.word(at) for at in (noun.start - 1, noun.start - 2))
-    return any(_is_year(word) and int(word) < printed.day.year for word in before)
+    return any(is_year(word) and int(word) < printed.day.year for word in before)
 
 
 def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) -> Iterable[ReadDiplomacy]:
@@ -196,24 +147,37 @@ def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) 
     ]
     for table, status in _WORDS[act] if nouns else ():
         for cue in marked.speaks_of(table):
-            if marked.is_word("only_talks", cue.end):
-                continue  # "agreed to meet and work out a truce"
-            if table == "signed" and act is Act.CEASEFIRE and marked.speaks_of(Act.AGREEMENT.value):
-                continue  # "since the accord was signed the truce has held"
-            if table == "collapsed" and _ends_fighting(marked, cue.end):
-                continue  # "a truce that ended four days of fighting"
+            if _is_of_something_else(marked, act, table, cue):
+                continue
             noun = _nearest([one for one in nouns if one.end <= cue.start or one.start >= cue.end], cue, marked)
             if noun is None or (table not in _NOT_DONE and is_undone(marked, noun, cue)):
                 continue
+            if table == "collapsed" and noun.end <= cue.start and _has_object(marked, cue.end):
+                continue  # "the agreement ended four years of talks"
             if table == "violated" and has(marked, "participles", noun.end, noun.end + 1):
                 continue  # "of breaking a truce agreed on Tuesday": it has the day of that
             if table == "denied" and has(marked, "violated", cue.end):
                 return  # "denied that it had broken the truce"
-            day = _day(days(marked, printed), cue.start, marked)
+            named = days(marked, printed) if table == "in_force" else past(days(marked, printed), printed)
+            day = day_of(named, cue.start, marked)
             yield _told(marked, act, noun, cue, day, status, about)
             if status == "suspended":
                 yield _told(marked, Act.SUSPENSION, noun, cue, day, status, ())
             return
+
+
+def _is_of_something_else(marked: Marked, act: Act, table: str, cue: Found) -> bool:
+    """ "Agreed to meet and work out a truce"; "since the accord was signed the truce has held"; "a truce that ended
+    four days of fighting"."""
+    if marked.is_word("only_talks", cue.end):
+        return True
+    if table == "signed" and act is Act.CEASEFIRE:
+        return bool(marked.speaks_of(Act.AGREEMENT.value))
+    return table == "collapsed" and (_ends_fighting(marked, cue.end) or _ends_talks(marked, cue))
+
+
+def _has_object(marked: Marked, at: int) -> bool:
+    return marked.is_word("determiners", at) or marked.is_word("spells", at + 1)
 
 
 def _is_left(marked: Marked, noun: Found) -> bool:
@@ -224,6 +188,15 @@ def _is_left(marked: Marked, noun: Found) -> bool:
 def _ends_fighting(marked: Marked, at: int) -> bool:
     end = next((step for step in range(at, len(marked.tokens)) if marked.word(step) in {",", ";"}), len(marked.tokens))
     return marked.has("general", at, min(end, at + _NEAR)) and not marked.is_word("ends", at)
+
+
+def _ends_talks(marked: Marked, cue: Found) -> bool:
+    """ "Talks in Cairo had ended without a deal on a truce"."""
+    near = [
+        one for table in ("talks", "ceasefire", "agreement") for one in marked.speaks_of(table) if one.end <= cue.start
+    ]
+    last = max(near, key=lambda one: one.end, default=None)
+    return last is not None and last.value == "talks" and cue.start - last.end <= _APART
 
 
 def _nearest(nouns: Iterable[Found], cue: Found, marked: Marked) -> Found | None:
@@ -247,28 +220,6 @@ def _told(
 ) -> ReadDiplomacy:
     who = who_suspended(marked, noun, cue) if act is Act.SUSPENSION else actors(marked, act, noun, cue, about)
     return ReadDiplomacy(kind=act, actors=who, day=day, status=status, span=_span(marked, noun, cue))
-
-
-def _day(found: Sequence[Named], at: int, marked: Marked | None = None) -> date | None:
-    """The day that stands nearest, rather behind than before ("agreed on 10 October, collapsed on Friday"); None where
-    that is a month alone or "two years ago", or beyond a semicolon."""
-    found = [*found, *_unnamed(marked)] if marked and found else found
-    nearest = min(found, key=lambda one: abs(one.start - at) + (_BEHIND if one.start < at else 0), default=None)
-    if nearest is None or nearest.is_month or nearest.is_unknown:
-        return None
-    between = range(min(nearest.start, at), max(nearest.start, at))
-    return None if marked and any(marked.word(step) == ";" for step in between) else nearest.day
-
-
-def _unnamed(marked: Marked) -> Iterable[Named]:
-    """Times of the past that are no day: "last year", "in 2019"."""
-    past = [at for table in ("long_past", "earlier_events") for at in marked.places(table)]
-    years = [at + 1 for at in marked.places("in") if _is_year(marked.word(at + 1))]
-    return [Named(date.min, at, at + 1, is_month=True) for at in (*past, *years)]
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == _YEAR and word.isdecimal()
 
 
 def _span(marked: Marked, one: Found, other: Found) -> Span:

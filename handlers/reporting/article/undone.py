@@ -31,7 +31,8 @@ def is_undone(marked: Marked, noun: Found, cue: Found) -> bool:
     """ "Failed to agree on a truce", "will sign the accord", "without agreement", "if a truce takes effect"."""
     undone = any(is_not(marked, one.start) for one in (noun, cue))
     modal = marked.has("modals", max(0, cue.start - _BEFORE), cue.start)
-    return undone or modal or is_only_said(marked, noun, cue)
+    between = has(marked, "undone", cue.end, noun.start)  # "ended without a deal on a truce"
+    return undone or modal or between or is_only_said(marked, noun, cue)
 
 
 def is_not(marked: Marked, at: int) -> bool:

@@ -96,6 +96,10 @@ def test_what_was_done_by_whom_and_when(text: str, items: list[str]) -> None:
             ["ceasefire ended Peru 2025-12-25"],
         ),
         ("Peru and Chile fought on Tuesday. Peru signed the accord on Thursday.", ["agreement signed Peru 2025-12-25"]),
+        (
+            "The United States and Chile signed an agreement on Thursday.",
+            ["agreement signed United States and Chile 2025-12-25"],
+        ),
         ("Peru withdrew from the peace agreement with Chile on Thursday.", ["agreement ended Peru 2025-12-25"]),
     ],
 )
@@ -116,6 +120,17 @@ def test_who_did_it_is_neither_who_says_so_nor_who_mediated(text: str, items: li
         ),
         ("Egypt offered to mediate. On Monday raids killed four people in Peru.", ["offer offered Egypt"]),
         ("Egypt offered on Sunday, 21 December to mediate.", ["offer offered Egypt 2025-12-21"]),
+        ("Egypt offered to mediate. A lull had been in effect since 22 December.", ["offer offered Egypt"]),
+        ("Peru and Chile will hold talks soon, Kenya said on Monday.", ["talks scheduled Peru and Chile"]),
+        (
+            "Talks between Peru and Chile ended on Monday without a deal on a truce.",
+            ["talks held Peru and Chile 2025-12-22"],
+        ),
+        (
+            "The accord, signed on 3 May by Peru and Chile, ended four years of war.",
+            ["agreement signed Peru and Chile 2025-05-03"],
+        ),
+        ("Peru had signed an accord with Chile on 1 January.", ["agreement signed Peru 2025-01-01"]),
     ],
 )
 def test_a_step_has_no_day_of_something_else(text: str, items: list[str]) -> None:
@@ -177,6 +192,7 @@ def test_what_is_only_wished_for_is_nothing(text: str) -> None:
         "Serbia refused on Sunday, 21 December to sign the agreement.",
         "Serbia refused, after days of pressure, to sign the agreement on Monday.",
         "Qatar urged Serbia late on Thursday to sign the agreement.",
+        "Angola had planned to host talks between Peru and Chile on Sunday.",
         "Serbia accused Kosovo on Monday of having suspended the accord.",
     ],
 )
