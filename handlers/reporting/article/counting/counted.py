@@ -79,7 +79,7 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
     if listed and (nearest is None or nearest.cost > (0 if in_list else _NEAR) or (listed.is_part and is_same)):
         under = replace(told[listed.number], quantity=quantity, phrase=words, how="listed", listed=listed.number)
         return replace(under, is_part=listed.is_part or told[listed.number].is_part)
-    if nearest and nearest.how == "act" and quantity.is_article and _is_of_a_name(line.marked, quantity.left):
+    if nearest and quantity.is_article and _is_of_a_name(line.marked, quantity.left, nearest):
         return nothing
     if nearest and is_of_two_fates(line.marked, nearest.found.end):
         return nothing
@@ -108,9 +108,13 @@ def _are_wanted(marked: Marked, words: Phrase) -> bool:
     return any(marked.is_any(("enemies", "wanted"), at) for at in range(words.start, words.end))
 
 
-def _is_of_a_name(marked: Marked, left: int) -> bool:
-    """ "Killed Juan Perez, a commander of the rebels": who he was."""
-    return left > 1 and marked.word(left - 1) == "," and marked.tokens[left - 2].is_capital
+def _is_of_a_name(marked: Marked, left: int, cue: Cue) -> bool:
+    """ "Killed Juan Perez, a commander of the rebels", "Juan Perez, a commander, was killed": who he was."""
+    named = left > 1 and marked.word(left - 1) == "," and marked.tokens[left - 2].is_capital
+    if cue.how == "act":
+        return named
+    full = named and left > 2 and marked.tokens[left - 3].is_capital and not marked.ends(Kind.SIDE, left - 1)
+    return full and any(marked.word(at) == "," for at in range(left, cue.found.start))
 
 
 def _metric(marked: Marked, cue: Cue) -> Metric:

@@ -65,6 +65,8 @@ def _place(marked: Marked, at: int, known: Mapping[str, str], named: set[str]) -
         codes, is_own = _of(name, named)
         meant = [code for code in codes if code in known]
         is_plain = is_own and len(name) >= _LONG
+        if not is_own and marked.is_word("partitive", at - 1) and marked.is_word("hamlets", at - 2):
+            continue  # "the village of Soro": no city, wherever there is one of that name
         if len(meant) != 1 or not (is_plain or _is_led_to(marked, at, end)) or _is_longer(marked, at, end):
             continue
         if not any(marked.starts(Kind.SIDE, step) or marked.ends(Kind.SIDE, step + 1) for step in range(at, end)):

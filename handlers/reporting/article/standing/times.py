@@ -156,12 +156,18 @@ def _in_which(marked: Marked, start: int, end: int) -> bool:
 def belongs(told: Told, day: Named) -> bool:
     """Whether a day is of the clause of a number: no semicolon, no "while" between, not aside (", formed in 2017,")."""
     first, last = min(day.start, told.left), max(day.start, told.left)
-    if _is_of_relative(told, day) or _is_of_compared(told, day):
+    if _is_of_relative(told, day) or _is_of_compared(told, day) or _is_called_by(told.marked, day):
         return False
     opens = day.start <= 1 or all(told.marked.is_any(_OPENS, at) for at in range(day.start))
     topic = opens and not day.is_weekday  # "In the autumn of 2012 a war cost 174 lives; six others died"
     apart = any(turns(told.marked, at) for at in range(first, last))
     return (topic or not apart) and not _is_aside(told, day)
+
+
+def _is_called_by(marked: Marked, day: Named) -> bool:
+    """ "Signed the 2016 peace deal": an agreement by its year."""
+    deals = (one for table in ("agreement", "ceasefire") for one in marked.speaks_of(table))
+    return marked.is_word("determiners", day.start - 1) and any(one.start in {day.end, day.end + 1} for one in deals)
 
 
 def _is_of_relative(told: Told, day: Named) -> bool:

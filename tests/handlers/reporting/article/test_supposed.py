@@ -62,3 +62,21 @@ def test_what_is_told_beside_it_is_told(text: str, figures: list[str]) -> None:
 )
 def test_the_second_of_two_numbers_is_of_its_own_side(text: str, figures: list[str]) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Fighting between two guerrilla groups has left 80 people dead in Peru.", ["killed Peru 80"]),
+        ("Two members of armed groups were killed in Peru.", ["killed Peru 2"]),
+        (
+            "Seven men who had signed the 2016 accord are among the dead in Peru and 10 more are missing.",
+            ["killed Peru 7 part", "missing Peru 10"],
+        ),
+        ("Peru says Juan Perez, a commander, was killed.", []),
+        ("In Lima, a soldier, shot by a sniper, was killed.", ["killed Peru combatant 1 incident"]),
+        ("Soldiers killed 17 people in the village of Soro in Peru.", ["killed Peru 17"]),
+    ],
+)
+def test_what_is_called_by_a_name_or_a_year_is_no_count_of_its_own(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
