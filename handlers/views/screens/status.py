@@ -153,7 +153,13 @@ def _talks(frame: Frame) -> Markup | None:
     if frame.dates.is_old(at.at):
         title = frame.t("talks-title-old", when=frame.dates.or_when(at), days=frame.dates.days_since(at.at))
     title = frame.t("talks-title-none-in-force", title=title) if none_in_force else title
-    return lines([title, *(talks.short_line(frame, state) for state in states)])
+    return lines([title, *(line for state in states for line in _effort(frame, state))])
+
+
+def _effort(frame: Frame, state: TrackState) -> list[Markup]:
+    """An effort on one line; what was signed, with what is still owed by it."""
+    owed_by_it = owed.open_lines(frame, state) if state.stage is Stage.SIGNED else []
+    return [talks.short_line(frame, state), *owed_by_it]
 
 
 def _otherwise(frame: Frame) -> Markup | None:

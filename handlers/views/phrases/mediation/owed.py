@@ -33,6 +33,12 @@ def commitment_lines(frame: Frame, state: TrackState) -> list[Markup]:
     return _most(frame, [_commitment(frame, one) for one in state.commitments])
 
 
+def open_lines(frame: Frame, state: TrackState) -> list[Markup]:
+    """Those that nobody is recorded to have kept, not in full."""
+    owed = [one for one in state.commitments if one.state is not CommitmentState.DONE]
+    return _most(frame, [_commitment(frame, one) for one in owed])
+
+
 def _most(frame: Frame, told: list[Markup]) -> list[Markup]:
     """The last of them, as the days go, and how many there are before."""
     left = len(told) - MOST_OWED

@@ -195,6 +195,8 @@ def short_line(frame: Frame, state: TrackState) -> Markup:
     """A track on one line, with what may not be read into a ceasefire, its next or overdue meeting, and what became of
     an offer by its maker's word."""
     held_for_true = caveats(frame, state) if state.stage is Stage.IN_FORCE else []
+    if state.stage is Stage.SIGNED and state.violations:
+        held_for_true = [frame.t("sentence-end", text=violations_line(frame, state))]
     owed = [one for one in state.appointments if one.outcome is None]
     meeting = next((one for one in owed if one.lies_ahead), owed[-1] if owed else None)
     since = [step for step in state.third_parties[-1:] if step.at.at > state.step.at.at and state.stage in ANSWERABLE]

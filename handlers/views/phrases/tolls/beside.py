@@ -37,13 +37,15 @@ def not_to_miss(frame: Frame, side: PartyToll, told_elsewhere: Collection[int] =
     more = [*louder, *levels[:1], *found.more]
     apart = [*(figure for cell in side.cells for figure in cell.died_otherwise), *found.apart]
     own = [figure for figure in _own_words(frame, side) if figure.id not in told_elsewhere]
-    late = [*unheld(side), *own[:MOST_LATE], *found.late[:MOST_LATE]]
-    left = len(apart) - MOST_APART
+    others = sorted(found.late, key=recency, reverse=True)
+    late = [*unheld(side), *own[:MOST_LATE], *others[:MOST_LATE]]
+    left, older = len(apart) - MOST_APART, len(others) - MOST_LATE
     return [
         *(frame.t("beside-more", line=aged_line(frame, figure)) for figure in more[:MOST_MORE]),
         *(frame.t("beside-apart-from", line=aged_line(frame, figure)) for figure in apart[:MOST_APART]),
         *([frame.t("and-more", n=left)] if left > 0 else []),
         *(frame.t("beside-later", line=aged_line(frame, figure)) for figure in late),
+        *([frame.t("and-more", n=older)] if older > 0 else []),
     ]
 
 
@@ -80,7 +82,7 @@ def _of_a_place_around(frame: Frame, side: PartyToll) -> list[Figure]:
         for other in beside(frame.snapshot.situation, side).others
         if _counts_all_there(other)
         and any(
-            other.place in around(figure.place)
+            other.place in (figure.place, *around(figure.place))
             and other.victim_status is cell.status
             and other.as_of.at > figure.as_of.at
             for cell, figure in places

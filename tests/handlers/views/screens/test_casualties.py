@@ -559,3 +559,25 @@ def test_indirect_deaths_alone_name_who_else_counts_the_killed(screen: str) -> N
     text = look(screen, direct, indirect, situation=place_of)
     assert "All of them indirect deaths; another source counts the killed: Thailand: 1 killed directly" in text
     assert "no figure of those killed directly" not in text
+
+
+def test_of_counts_of_single_months_the_newest_stand_beside_the_whole_and_how_many_there_are_before() -> None:
+    months = [(310, "09", "12"), (90, "13", "16"), (45, "17", "20")]
+    told = [
+        figure(n, as_of=f"2025-12-{end}", count_from=date(2025, 12, int(begun)), series_kind=SeriesKind.PERIOD)
+        for n, begun, end in months
+    ]
+    text = look("casualties", figure(640), *told)
+    assert text.index("Beside it: Cambodia: 45 dead") < text.index("Beside it: Cambodia: 90 dead")
+    assert "310" not in text
+    assert "and 1 more" in text
+
+
+def test_a_later_lower_count_of_the_place_that_stands_for_its_side_is_told_beside_it() -> None:
+    told = [civilians(410, place="KH22", as_of="2025-12-19"), civilians(97, place="KH22", source="press")]
+    text = look("casualties", *told)
+    assert "at least 410 civilians dead in" in text
+    assert "97 civilians dead · via The press, 24 Dec" in text
+    assert "Beside it" not in look(
+        "casualties", told[0], civilians(97, place="KH22", source="press", as_of="2025-12-18")
+    )

@@ -590,3 +590,21 @@ def test_an_offer_that_its_maker_ended_is_no_open_one_on_the_first_screen() -> N
     offer = step("offer", "2025-12-24", actor="us", track="talks")
     text = told(offer, step("terminated", "2025-12-25", actor="us", track="talks"), screen="status")
     assert "ended, says United States, 25 Dec" in text
+
+
+def test_what_was_signed_is_told_with_the_violations_alleged_and_with_what_is_still_owed() -> None:
+    steps = [
+        step("signed", "2025-12-10", BOTH, track="pact"),
+        step(
+            "commitment_due", "2025-12-10", THAILAND, track="pact", item="a", due="2025-12-15", texts={"en": "18 men"}
+        ),
+        step(
+            "commitment_due", "2025-12-10", CAMBODIA, track="pact", item="b", due="2025-12-15", texts={"en": "5 pilots"}
+        ),
+        step("commitment_done", "2025-12-14", CAMBODIA, track="pact", item="b"),
+    ]
+    text = told(*steps, screen="status")
+    assert "Peace pact: signed by Cambodia and Thailand, 10 Dec\n18 men, due Mon 15 Dec: no outcome" in text
+    assert "5 pilots" not in text
+    alleged = step("violation_alleged", "2025-12-20", THAILAND, track="pact")
+    assert "10 Dec. 1 violation alleged, 20 Dec via The press" in told(*steps, alleged, screen="status")
