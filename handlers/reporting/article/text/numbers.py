@@ -11,6 +11,7 @@ from handlers.reporting.article.text.lexicon import Marked, phrase
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}|\d+|\d{1,3}(?:\.\d{3})+")
 _HUNDRED = 100
+_DASHES = frozenset({"-", "–", "—"})
 _DIGITS = 12  # a number of as many is none of people
 _TOO_MANY = 10 ** (_DIGITS - 1)
 
@@ -80,6 +81,8 @@ def _digits(marked: Marked, at: int) -> Quantity | None:
         return None
     scale, end = _scale(marked, at + 1)
     text = token.word
+    if scale == 1 and "." in text:
+        scale = _scale_of_range(marked, at)
     if scale > 1:
         try:
             value = round(float(text.replace(",", "")) * scale)
@@ -101,6 +104,22 @@ def _scale(marked: Marked, at: int) -> tuple[int, int]:
     while marked.word(at) in words.scales:
         scale, at = scale * words.scales[marked.word(at)], at + 1
     return scale, at
+
+
+def _scale_of_range(marked: Marked, at: int) -> int:
+    """ "1.2-1.5 million": the scale stands behind the second number alone."""
+    joined = marked.word(at + 1) in _DASHES or marked.is_any(("target", "conjunction"), at + 1)
+    if not joined or not marked.word(at + 2)[:1].isdecimal():
+        return 1
+    return _scale(marked, at + 3)[0]
+
+
+def shared_scale(marked: Marked, start: int, end: int) -> int:
+    """What the words behind a number multiply it by: 1,000,000 of "three million"."""
+    scales, scale = {**article_words().numbers.scales, **article_words().numbers.letters}, 1
+    while end - 1 > start and marked.word(end - 1) in scales:
+        scale, end = scale * scales[marked.word(end - 1)], end - 1
+    return scale
 
 
 def _is_number(marked: Marked, at: int) -> bool:

@@ -10,10 +10,11 @@ from config.articles import article_words
 from config.languages import DEFAULT, words_of
 from config.vocabulary import Qualifier
 from handlers.reporting.article.text.lexicon import Kind, Marked
-from handlers.reporting.article.text.numbers import Quantity, first_words, number_at
+from handlers.reporting.article.text.numbers import Quantity, first_words, number_at, shared_scale
 
 _YEARS = range(1800, 2200)
 _OLDEST = 120  # years
+_THOUSAND = 1_000
 _DASHES = frozenset({"-", "–", "—"})
 _JOINED = frozenset({",", *_DASHES})
 _QUOTES = frozenset({'"', "“", "'"})
@@ -63,7 +64,9 @@ def _is_no_count(marked: Marked, one: Quantity) -> bool:
     first, last = marked.tokens[one.start], marked.tokens[one.end - 1]
     glued_before = one.start > 0 and marked.tokens[one.start - 1].end == first.start
     glued_after = one.end < len(marked.tokens) and marked.tokens[one.end].start == last.end
-    if glued_before and (before == "-" or before.isalpha() or before in "#/$€£฿¥₹"):
+    if glued_before and (
+        before.isalpha() or before in "#/$€£฿¥₹" or (before == "-" and not _ends_a_range(marked, one))
+    ):
         return True
     if glued_after and (after.isalpha() or after == "%" or (after in "-–" and marked.word(one.end + 1).isalpha())):
         return True
@@ -87,6 +90,14 @@ def _is_no_count(marked: Marked, one: Quantity) -> bool:
     if aged and one.value <= _OLDEST and not marked.starts(Kind.PEOPLE, one.end):
         return True
     return _is_age(marked, one) or _is_date(marked, one) or before in article_words().things.get("money", ())
+
+
+def _ends_a_range(marked: Marked, one: Quantity) -> bool:
+    """ "12-15 people", not "T-84", "2-0" or "2025-12-25"."""
+    at = one.start - 2
+    low = number_at(marked, at) if at >= 0 and marked.word(at)[0].isdecimal() else None
+    alone = at < 1 or marked.word(at - 1) not in _DASHES or marked.tokens[at - 1].end < marked.tokens[at].start
+    return alone and low is not None and low.value is not None and low.value < (one.value or 0)
 
 
 def _is_compared(marked: Marked, one: Quantity) -> bool:
@@ -203,11 +214,21 @@ def _ranges(marked: Marked, found: list[Quantity]) -> Iterator[Quantity]:
         one = found[at]
         other = found[at + 1] if at + 1 < len(found) else None
         if other and _is_range(marked, one, other) and one.value is not None and other.value is not None:
-            yield replace(one, end=other.end, minimum=one.value, maximum=other.value, qualifier=Qualifier.RANGE)
+            low = _as_meant(marked, one.value, other)
+            yield replace(one, value=low, end=other.end, minimum=low, maximum=other.value, qualifier=Qualifier.RANGE)
             at += 2
             continue
         yield one
         at += 1
+
+
+def _as_meant(marked: Marked, low: int, high: Quantity) -> int:
+    """ "Two to three million" is from two million on, and "12-15,000" from 12,000."""
+    assert high.value is not None
+    shared = shared_scale(marked, high.start, high.end)
+    if shared == 1 and "," in marked.word(high.start) and high.value % _THOUSAND == 0:
+        shared = _THOUSAND
+    return low * shared if low < _THOUSAND and low * shared < high.value else low
 
 
 def _is_range(marked: Marked, one: Quantity, other: Quantity) -> bool:

@@ -172,12 +172,25 @@ def _not_shortened(match: re.Match[str], terms: Sequence[Term]) -> None:
     low, high = match["low"], match["high"]
     missing = len(high) - len(low)
     apart = match[0][match.end("low") - match.start() : match.start("high") - match.start()].strip()
-    if not (low + high).isdigit() or match["low_letter"] or match["high_letter"] or apart not in {"-", "–", "—"}:
+    if not low.isdigit() or match["low_letter"] or match["high_letter"]:
+        return
+    if not high.isdigit():
+        _not_of_thousands(low, high, terms)
+        return
+    if apart not in {"-", "–", "—"}:
         return
     whole = low + "0" * missing
     if missing >= _SHORTENED and int(whole) < int(high) and high.endswith("0" * missing):
         ways = (f"{whole}-{high}", f"{low} to {high}") if apart == "-" else (f"{whole}-{high}",)
         raise Unclear(UnclearKind.NOT_A_NUMBER, terms[0].start, terms[-1].end, ways)
+
+
+def _not_of_thousands(low: str, high: str, terms: Sequence[Term]) -> None:
+    """ "12-15,000" is hardly ever 12 to 15,000, also with a word between."""
+    groups = re.findall(r"\D\d{3}", high)
+    whole, plain = low + "".join(f"{group[0]}000" for group in groups), re.sub(r"\D", "", high)
+    if int(re.sub(r"\D", "", whole)) < int(plain) and plain.endswith("0" * _SHORTENED):
+        raise Unclear(UnclearKind.NOT_A_NUMBER, terms[0].start, terms[-1].end, (f"{whole}-{high}", f"{low} to {plain}"))
 
 
 def _no_number(terms: Sequence[Term]) -> Unclear:

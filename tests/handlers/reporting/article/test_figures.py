@@ -506,3 +506,33 @@ def test_what_the_words_behind_a_number_leave_of_it(text: str, figures: list[str
 )
 def test_what_is_told_on_the_spot_and_of_one_day(text: str, figures: list[str]) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("Fighting in Peru killed 12-15 people.", 12, 15),
+        ("Fighting in Peru killed 1,200-1,500 people.", 1_200, 1_500),
+        ("Fighting in Peru has displaced 2-3 million people.", 2_000_000, 3_000_000),
+        ("Fighting in Peru has displaced two to three million people.", 2_000_000, 3_000_000),
+        ("Fighting in Peru has displaced 1.2-1.5 million people.", 1_200_000, 1_500_000),
+        ("Fighting in Peru has displaced 600-650k people.", 600_000, 650_000),
+        ("Fighting in Peru has displaced 12 to 15,000 people.", 12_000, 15_000),
+    ],
+)
+def test_a_range_is_one_whatever_dash_it_has_and_its_scale_is_of_both_numbers(text: str, least: int, most: int) -> None:
+    (one,) = read_article(text, PRINTED).figures
+    assert (one.minimum, one.maximum) == (least, most)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Peru won 2-0 and 14 people were hurt.", ["injured Peru 14"]),
+        ("On 2025-12-25 shelling killed 14 people in Peru.", ["killed Peru 14"]),
+        ("A T-84 tank killed 3 people in Peru from 12-15 December.", ["killed Peru 3"]),
+        ("In 2024-25 fighting killed 300 people in Peru.", ["killed Peru 300 historic"]),
+    ],
+)
+def test_a_number_behind_a_dash_is_no_range_where_none_is_meant(text: str, figures: list[str]) -> None:
+    assert [line.removesuffix(" incident") for line in told(text)] == figures

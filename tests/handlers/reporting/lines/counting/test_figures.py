@@ -648,6 +648,9 @@ def test_soldiers_have_many_names(who: str) -> None:
 
 def test_a_range_that_may_be_shortened_is_asked_about() -> None:
     assert unclear("injured Cambodia 2-300") == ("not_a_number", "2-300", ("200-300", "2 to 300"))
+    for text in ("12-15,000", "12 to 15,000", "between 12 and 15,000"):
+        assert unclear(f"displaced Cambodia {text}") == ("not_a_number", text, ("12,000-15,000", "12 to 15000"))
+    assert unclear("displaced Cambodia 2-3.000")[2] == ("2.000-3.000", "2 to 3000")
     assert figure_in("injured Cambodia 2 to 300").amount.floor == 2
     for text, floor in (("5-100", 5), ("20-25", 20), ("1-2k", 1_000), ("200-300", 200)):
         assert figure_in(f"injured Cambodia {text}").amount.floor == floor
