@@ -35,6 +35,8 @@ class WhoseWords(Table):
 
     victims: Spelled = ()
     doers: Spelled = ()
+    acting: Spelled = ()
+    having: Spelled = ()
     places: Spelled = ()
     inside: Spelled = ()
     claimants: Spelled = ()

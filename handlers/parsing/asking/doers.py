@@ -1,28 +1,84 @@
-"""Sides that a question names as those who did it: "how many were killed by Thailand". Pure.
+"""Sides that a question names as those who did it: "killed by Thailand", "how many did Thailand kill". Pure.
 
-The record counts whose people they are. A side behind "by" is not by that the one that is asked about.
+The record counts whose people they are. A side behind "by", or in front of what it did, is not by that the one that is
+asked about.
 """
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from config.languages import every_words
 from config.patterns import any_of
+from config.vocabulary import Status
+from handlers.parsing.asked_words import Asked
 from handlers.parsing.terms import Sense, Term
+from storage.values.situation import Situation
 
 NEAR = 60  # letters before a side: longer than the longest words for who did it, and a long text is read in its length
 _APART = any_of(word for words in every_words() if words.spaced for word in words.whose.doers)
 _TOGETHER = any_of(word for words in every_words() if not words.spaced for word in words.whose.doers)
 _BEFORE = re.compile(rf"(?:(?<!\w)(?:{_APART})\s+(?:the\s+)?|(?:{_TOGETHER})\s*)$", re.IGNORECASE)
+_ACTING = any_of(word for words in every_words() for word in words.whose.acting)
+_DONE = re.compile(rf"(?<!\w)(?:{_ACTING})\s*$", re.IGNORECASE)
+_HAVING = re.compile(
+    rf"(?<!\w)(?:{any_of(word for words in every_words() for word in words.whose.having)})\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_FORCES = any_of(
+    word
+    for words in every_words()
+    if words.spaced
+    for word in (*words.statuses.get(Status.COMBATANT, ()), *words.report.official)
+)
+_TROOPS = re.compile(rf"\s+(?:{_FORCES})(?!\w)", re.IGNORECASE)
+_DOES = re.compile(rf"(?:\s+(?:{_FORCES}))?\s+(?:{_ACTING})(?!\w)", re.IGNORECASE)
+_ASKING = any_of(word for words in every_words() if words.spaced for word in words.questions.asking)
+_HOW_MANY = re.compile(rf"\s+(?:{_ASKING})(?!\w)", re.IGNORECASE)
 
 
-def without_doers(text: str, terms: Sequence[Term]) -> tuple[list[Term], str]:
-    """The terms without the sides behind "by" and that word itself, and the words of the first of them; '' where there
-    is none."""
-    kept, said = list(terms), ""
+class Doers(NamedTuple):
+    """The terms without those who did it, the words of the first of them ('' where there is none), whose codes they
+    are, and where all that says who they are stands."""
+
+    victims: list[Term]
+    said: str
+    sides: set[str]
+    spans: list[tuple[int, int]]
+
+
+def without_doers(text: str, terms: Sequence[Term], situation: Situation) -> Doers:
+    """The terms without the sides behind "by", or in front of what they did, and without the words for it."""
+    found = Doers(list(terms), "", set(), [])
     for term in terms:
-        before = _BEFORE.search(text, max(term.start - NEAR, 0), term.start) if term.sense is Sense.PARTY else None
-        if before:
-            kept = [one for one in kept if one is not term and not before.start() <= one.start < term.start]
-            said = said or text[before.start() : term.end].strip()
-    return kept, said
+        side = _side(term, situation)
+        span = _doing(text, term) if side else None
+        if span is None:
+            continue
+        begin, end = span
+        kept = [one for one in found.victims if one is not term and not begin <= one.start < term.start]
+        found = Doers(kept, found.said or text[begin:end].strip(), found.sides | {side}, [*found.spans, span])
+    return found
+
+
+def _doing(text: str, term: Term) -> tuple[int, int] | None:
+    """From where to where a side, or its army, is said to have done it."""
+    at = max(term.start - NEAR, 0)
+    before = _BEFORE.search(text, at, term.start)
+    if before and (term.sense is Sense.PARTY or _DONE.search(text, 0, before.start())):
+        troops = _TROOPS.match(text, term.end)
+        return before.start(), troops.end() if troops else term.end
+    does, having = _DOES.match(text, term.end), _HAVING.search(text, at, term.start)
+    if does and (having or _HOW_MANY.match(text, does.end())):
+        return having.start() if having else term.start, does.end()
+    return None
+
+
+def _side(term: Term, situation: Situation) -> str:
+    """The code of the side that a term names, or whose body it is; '' where it names none."""
+    if term.sense is Sense.PARTY:
+        return term.value
+    if term.sense is not Asked.SOURCE:
+        return ""
+    sides = {source.party or "" for code in term.value.split() if (source := situation.sources.get(code))}
+    return sides.pop() if len(sides) == 1 else ""

@@ -184,7 +184,7 @@ class Gathered:
         read = replace(self, text=mended, mended=self.mended + 1)
         terms = counts_settled(read_terms(mended, self.known), mended)
         others = [t for t in terms if t.sense not in {Sense.COMMAND, *Asked} or t.sense in _SAID_OF_A_QUESTION]
-        again = read.question(without_doers(mended, others)[0] if self.of_people else others)
+        again = read.question(without_doers(mended, others, self.situation).victims if self.of_people else others)
         deeper = again.problem.options[0] if again.problem and again.problem.options else None
         return replace(deeper.question if deeper else again, problem=None)
 

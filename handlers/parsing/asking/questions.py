@@ -22,7 +22,7 @@ from handlers.parsing.asked_words import (
     question_words,
 )
 from handlers.parsing.asking.claimants import sources_settled, with_source
-from handlers.parsing.asking.doers import without_doers
+from handlers.parsing.asking.doers import Doers, without_doers
 from handlers.parsing.asking.gathered import Gathered
 from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, Reading, short
 from handlers.parsing.asking.settled import (
@@ -79,11 +79,10 @@ def _read_text(text: str, situation: Situation, today: date) -> Reading:
     asking = [term for term in settled if term.sense in _ASKING]
     others = [term for term in settled if term.sense not in _ASKING]
     of_people = any(_command(term) in _OF_PEOPLE for term in asking)
-    victims, doer = without_doers(text, others) if of_people else (others, "")
+    victims, doer, did, doing = without_doers(text, others, situation) if of_people else Doers(others, "", set(), [])
     about = _about(text, terms)
     question = Gathered(text, situation, today, known, of_people, about).question(victims)
     if doer and not (question.party or question.place or question.problem):
-        did = {term.value for term in others} - {term.value for term in victims}
         question = _of_whom(question, doer, situation, did)
     ours = next((term for term in terms if term.sense is Asked.OURS), None)
     if ours and of_people and question == Question() and len(situation.parties) > 1:
@@ -92,7 +91,7 @@ def _read_text(text: str, situation: Situation, today: date) -> Reading:
     question = with_span(question, text, others, moment, today)
     metrics = _asked_with_returned({Metric(term.value) for term in asking if term.sense is Asked.METRIC}, about)
     subsets = {term.value for term in asking if term.sense is Asked.SUBSET}
-    statuses = {Status(term.value) for term in asking if term.sense is Asked.STATUS}
+    statuses = {Status(term.value) for term in asking if term.sense is Asked.STATUS and not _is_in(term, doing)}
     question = replace(
         question,
         metric=metrics.pop() if len(metrics) == 1 and metrics != {Metric.KILLED} else None,
@@ -121,6 +120,10 @@ def _read_text(text: str, situation: Situation, today: date) -> Reading:
         counted=int(count.value) if count else None,
         yearless=_yearless(text, others, question.day),
     )
+
+
+def _is_in(term: Term, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(begin <= term.start < end for begin, end in spans)
 
 
 def _service(text: str, asking: Sequence[Term]) -> Service | None:

@@ -419,3 +419,18 @@ def test_this_year_is_more_than_one_day() -> None:
     assert meant
     assert meant.question.problem
     assert meant.question.problem.kind is ProblemKind.SPAN
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("civilians killed by the Thai army", "by the Thai army"),
+        ("how many did the Thai army kill", "did the Thai army kill"),
+    ],
+)
+def test_a_sides_body_that_did_it_is_not_who_is_asked_about(text: str, word: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant is not None
+    assert meant.question.problem is not None
+    assert (meant.command, meant.question.party, meant.question.source) == ("casualties", None, None)
+    assert (meant.question.problem.kind, meant.question.problem.word) == (ProblemKind.DOER, word)

@@ -808,6 +808,10 @@ def test_a_mistyped_command_is_the_one_it_is_like(typed: str, command: str | Non
         ("civilians killed by the Thai", "by the Thai"),
         ("prisoners held by Thailand", "held by Thailand"),
         ("ตายโดยไทย", "โดยไทย"),
+        ("killed by Thai troops", "by Thai troops"),
+        ("how many did Thailand kill", "did Thailand kill"),
+        ("how many civilians has the Thai military injured", "has the Thai military injured"),
+        ("Thailand killed how many", "Thailand killed"),
     ],
 )
 def test_who_did_it_is_not_who_is_asked_about(text: str, word: str) -> None:
@@ -1127,3 +1131,20 @@ def test_the_number_of_a_day_is_asked_about_and_is_no_count_of_the_dead() -> Non
     assert meant.counted is None
     assert meant.question.problem is not None
     assert meant.question.problem.kind is ProblemKind.NUMBER
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("how many Cambodians were killed by Thai troops", CAMBODIA),
+        ("how many Cambodians did Thailand kill", CAMBODIA),
+        ("Thai soldiers killed by Cambodia", THAILAND),
+        ("have Thai civilians been killed", THAILAND),
+        ("how many did Thailand lose", THAILAND),
+        ("Thailand killed", THAILAND),
+    ],
+)
+def test_whose_people_are_named_is_asked_about(text: str, party: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant is not None
+    assert (meant.question.party, meant.question.problem) == (party, None)
