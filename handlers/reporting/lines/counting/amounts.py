@@ -189,7 +189,7 @@ def _not_of_thousands(low: str, high: str, terms: Sequence[Term]) -> None:
     """ "12-15,000" is hardly ever 12 to 15,000, also with a word between."""
     groups = re.findall(r"\D\d{3}", high)
     whole, plain = low + "".join(f"{group[0]}000" for group in groups), re.sub(r"\D", "", high)
-    if int(re.sub(r"\D", "", whole)) < int(plain) and plain.endswith("0" * _SHORTENED):
+    if 0 < int(re.sub(r"\D", "", whole)) < int(plain) and plain.endswith("0" * _SHORTENED):
         raise Unclear(UnclearKind.NOT_A_NUMBER, terms[0].start, terms[-1].end, (f"{whole}-{high}", f"{low} to {plain}"))
 
 

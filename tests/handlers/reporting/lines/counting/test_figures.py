@@ -652,8 +652,13 @@ def test_a_range_that_may_be_shortened_is_asked_about() -> None:
         assert unclear(f"displaced Cambodia {text}") == ("not_a_number", text, ("12,000-15,000", "12 to 15000"))
     assert unclear("displaced Cambodia 2-3.000")[2] == ("2.000-3.000", "2 to 3000")
     assert figure_in("injured Cambodia 2 to 300").amount.floor == 2
-    for text, floor in (("5-100", 5), ("20-25", 20), ("1-2k", 1_000), ("200-300", 200)):
+    for text, floor in (("0-1,000", 0), ("5-100", 5), ("20-25", 20), ("1-2k", 1_000), ("200-300", 200)):
         assert figure_in(f"injured Cambodia {text}").amount.floor == floor
+
+
+def test_what_remains_is_a_count_of_now() -> None:
+    assert figure_in("250,000 Cambodians remain displaced").amount.lead == 250_000
+    assert unclear("5 Cambodians remain")[0] == "no_metric"
 
 
 def test_a_word_of_one_sides_name_offers_that_side() -> None:
