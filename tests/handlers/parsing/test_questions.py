@@ -538,6 +538,8 @@ SENTENCES = [
     ("are the numbers ok for 24 Dec", "status", Question(day=EVE)),
     ("stop, ok?", "unsubscribe", Question()),
     ("is the ceasefire ok", "mediation", Question()),
+    ("is teh ceasefire holding", "mediation", Question()),
+    ("how meny dead in cambodia", "casualties", Question(party=CAMBODIA)),
     ("did thailand admit any dead", "casualties", Question(party=THAILAND)),
     ("what does Cambodia acknowledge", "status", Question(party=CAMBODIA)),
     ("ขอบคุณ ไทยตายกี่คน", "casualties", Question(party=THAILAND)),
