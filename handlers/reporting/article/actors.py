@@ -81,11 +81,16 @@ def _before(marked: Marked, act: Act, noun: Found, cue: Found) -> list[Found]:
     found = [one for one in actors_named(marked, 0, end) if not _mediates(marked, one)]
     for start in _openings(marked, act, first):
         own = [one for one in found if one.start >= start]
-        if marked.is_word("times", start - 1) or (own and not marked.is_any(("pronouns", "possessives"), start)):
+        if marked.is_word("times", start - 1) or (own and not _is_themselves(marked, start, own[0])):
             return own
     if _brokers(marked, cue) and act is not Act.TALKS:
         return [one for one in found if one.start >= cue.end]
     return found
+
+
+def _is_themselves(marked: Marked, start: int, one: Found) -> bool:
+    """ "Peru said on Wednesday it had agreed with Chile"."""
+    return any(marked.is_any(("pronouns", "possessives"), at) for at in range(start, one.start))
 
 
 def _openings(marked: Marked, act: Act, first: int) -> Sequence[int]:

@@ -21,6 +21,7 @@ _FIRST = 6  # tokens at the beginning of a sentence
 _WITHDREW = 5  # tokens from "withdrew from" to the accord
 _ONWARD = 3  # tokens from a word to what it is said of
 _APART = 5  # tokens between a noun and what became of it
+_DONE_TO = frozenset({"suspended", "collapsed"})  # what may be done to something else, too
 _NOT_DONE = frozenset({"denied", "violated"})
 _WORDS = {
     Act.CEASEFIRE: (
@@ -108,7 +109,7 @@ def _talks(marked: Marked, printed: Printed, about: tuple[str, ...], *, taken: b
     for cue in (*held, *over):
         near_ahead = any(abs(cue.start - one.start) <= 4 or cue.start in range(one.start, one.end) for one in ahead)
         noun = _nearest(nouns, cue, marked)
-        undone = noun is not None and is_undone(marked, noun, cue)
+        undone = noun is not None and (is_undone(marked, noun, cue) or _is_of_one(marked, noun, cue))
         if noun and not taken and not near_ahead and not undone and not has(marked, "held_up", cue.end, cue.end + 1):
             named = [one for one in days(marked, printed) if one.day <= printed.day]
             if has(marked, "participles", noun.end, noun.end + 1):
@@ -116,6 +117,14 @@ def _talks(marked: Marked, printed: Printed, about: tuple[str, ...], *, taken: b
             day = day_of(named, cue.start, marked)
             yield _told(marked, Act.TALKS, noun, cue, day, "held", about)
             return
+
+
+def _is_of_one(marked: Marked, noun: Found, cue: Found) -> bool:
+    """ "Peru's cabinet met", "met the families of the dead", "the teams met": no talks of two sides."""
+    if noun.start != cue.start:
+        return False
+    several = marked.has("both", 0, cue.start) or marked.speaks_of("negotiators")
+    return has(marked, "no_talks", 0) or not (several or len(actors(marked, Act.TALKS, noun, cue, ())) > 1)
 
 
 def _is_aside(marked: Marked, day: Named, noun: Found) -> bool:
@@ -152,13 +161,13 @@ def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) 
             noun = _nearest([one for one in nouns if one.end <= cue.start or one.start >= cue.end], cue, marked)
             if noun is None or (table not in _NOT_DONE and is_undone(marked, noun, cue)):
                 continue
-            if table == "collapsed" and noun.end <= cue.start and _has_object(marked, cue.end):
-                continue  # "the agreement ended four years of talks"
+            if _has_other_object(marked, table, noun, cue):
+                continue
             if table == "violated" and has(marked, "participles", noun.end, noun.end + 1):
                 continue  # "of breaking a truce agreed on Tuesday": it has the day of that
             if table == "denied" and has(marked, "violated", cue.end):
                 return  # "denied that it had broken the truce"
-            named = days(marked, printed) if table == "in_force" else past(days(marked, printed), printed)
+            named = _days_of(marked, table, cue, printed)
             day = day_of(named, cue.start, marked)
             yield _told(marked, act, noun, cue, day, status, about)
             if status == "suspended":
@@ -166,18 +175,31 @@ def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) 
             return
 
 
+def _days_of(marked: Marked, table: str, cue: Found, printed: Printed) -> list[Named]:
+    if table == "in_force":
+        return days(marked, printed, ahead=has(marked, "takes_effect", cue.start, cue.end))
+    return past(days(marked, printed), printed)
+
+
 def _is_of_something_else(marked: Marked, act: Act, table: str, cue: Found) -> bool:
     """ "Agreed to meet and work out a truce"; "since the accord was signed the truce has held"; "a truce that ended
     four days of fighting"."""
     if marked.is_word("only_talks", cue.end):
         return True
+    if table in _DONE_TO and has(marked, "lifted", 0):
+        return True  # "lifted its suspension of the accord"
     if table == "signed" and act is Act.CEASEFIRE:
         return bool(marked.speaks_of(Act.AGREEMENT.value))
     return table == "collapsed" and (_ends_fighting(marked, cue.end) or _ends_talks(marked, cue))
 
 
-def _has_object(marked: Marked, at: int) -> bool:
-    return marked.is_word("determiners", at) or marked.is_word("spells", at + 1)
+def _has_other_object(marked: Marked, table: str, noun: Found, cue: Found) -> bool:
+    """ "The agreement ended four years of talks", "suspended flights after the accord"."""
+    if noun.end <= cue.start:
+        return table == "collapsed" and (
+            marked.is_word("determiners", cue.end) or marked.is_word("spells", cue.end + 1)
+        )
+    return table in _DONE_TO and marked.has("beside_objects", cue.end, noun.start)
 
 
 def _is_left(marked: Marked, noun: Found) -> bool:

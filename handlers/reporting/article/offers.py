@@ -21,7 +21,12 @@ def offers(marked: Marked) -> list[Found]:
 
 def is_no_offer(marked: Marked, cue: Found) -> bool:
     """ "Declined the offer to mediate", "has not offered to mediate", "may offer to mediate"."""
-    return has(marked, "turned_down", 0, cue.start) or is_not(marked, cue.start) or is_governed(marked, cue.start)
+    is_noun = marked.is_word("offers_made", cue.start)
+    behind = [one for one in marked.speaks_of("turned_down") if one.start >= cue.end]
+    down = any(is_noun or has(marked, "conveyed", one.end, one.end + 1) for one in behind)
+    return (
+        down or has(marked, "turned_down", 0, cue.start) or is_not(marked, cue.start) or is_governed(marked, cue.start)
+    )
 
 
 def offer(marked: Marked, following: Marked | None, cue: Found, printed: Printed) -> ReadDiplomacy:

@@ -35,12 +35,30 @@ def _last(day: date) -> date:
 def day_of(found: Sequence[Named], at: int, marked: Marked | None = None) -> date | None:
     """The day that stands nearest, rather behind than before ("agreed on 10 October, collapsed on Friday"); None where
     that is a month alone or "two years ago", or beyond a semicolon."""
-    found = [*found, *_unnamed(marked)] if marked and found else found
+    found = [*_of_clause(marked, found, at), *_unnamed(marked)] if marked and found else found
     nearest = min(found, key=lambda one: abs(one.start - at) + (_BEHIND if one.start < at else 0), default=None)
     if nearest is None or nearest.is_month or nearest.is_unknown:
         return None
     between = range(min(nearest.start, at), max(nearest.start, at))
     return None if marked and any(marked.word(step) == ";" for step in between) else nearest.day
+
+
+def _of_clause(marked: Marked, found: Sequence[Named], at: int) -> list[Named]:
+    """The days of the clause of a step: "fighting resumed on Monday, five years after they signed it" is of no step."""
+    opens = next((step for step in range(at - 1, -1, -1) if _opens(marked, step) or marked.word(step) == ","), None)
+    if opens is None or not _opens(marked, opens):
+        return list(found)
+    ends = (step for step in range(at, len(marked.tokens)) if marked.word(step) == "," and not _in_day(found, step))
+    last = next(ends, len(marked.tokens))
+    return [one for one in found if opens < one.start < last]
+
+
+def _opens(marked: Marked, at: int) -> bool:
+    return marked.is_word("times", at)
+
+
+def _in_day(found: Sequence[Named], at: int) -> bool:
+    return any(one.start <= at <= one.end for one in found)
 
 
 def _unnamed(marked: Marked) -> Iterable[Named]:

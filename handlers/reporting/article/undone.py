@@ -4,6 +4,7 @@ from handlers.reporting.article.text.dates import is_day_name
 from handlers.reporting.article.text.lexicon import Found, Marked
 
 _BEFORE = 3  # tokens in which it is said that something was not done
+_RELATIVE = 2  # tokens from a noun to the verb of "that took"
 _WISHED = 4  # tokens between a wish and what is wished for
 _SUBJECT = 5  # tokens of who did the second of two things, and of what they did
 _ENDS = 2  # tokens at the end of a sentence: a mark and a quotation
@@ -32,7 +33,7 @@ def is_undone(marked: Marked, noun: Found, cue: Found) -> bool:
     undone = any(is_not(marked, one.start) for one in (noun, cue))
     modal = marked.has("modals", max(0, cue.start - _BEFORE), cue.start)
     between = has(marked, "undone", cue.end, noun.start)  # "ended without a deal on a truce"
-    return undone or modal or between or is_only_said(marked, noun, cue)
+    return undone or modal or between or has(marked, "refuted", cue.end) or is_only_said(marked, noun, cue)
 
 
 def is_not(marked: Marked, at: int) -> bool:
@@ -48,14 +49,15 @@ def is_only_said(marked: Marked, noun: Found, cue: Found) -> bool:
 
 
 def is_known_of(marked: Marked, noun: Found, cue: Found) -> bool:
-    """ "The truce agreed on 10 May", whatever is said of it."""
+    """ "The truce agreed on 10 May", "the truce that took effect on Monday", whatever is said of it."""
     said = noun.end == cue.start and has(marked, "participles", cue.start, cue.end)
+    said = said or (marked.is_word("that_which", noun.end) and 0 < cue.start - noun.end <= _RELATIVE)
     return said and marked.among("determiners", range(noun.start - _BEFORE, noun.start))
 
 
 def is_governed(marked: Marked, at: int) -> bool:
     """Whether what is told at a token is what somebody before it in its clause denies, wishes, fears or asks for."""
-    governs = {one.end - 1 for one in marked.speaks_of("governs")}
+    governs = {one.start for one in marked.speaks_of("governs")}
     step = at - 1
     while step >= 0:
         if step in governs and not _is_month(marked, step):
