@@ -16,6 +16,7 @@ _CARE = 3  # words between what was done and a hospital
 _ASIDE = 16  # words of an insertion between commas
 _MANY = 100  # from here on whoever arrives is people who fled, without a word on who they are
 _LANDS = (Kind.SIDE, Kind.ABROAD)
+_BECOMES = {Metric.INJURED.value: Metric.KILLED.value, Metric.DISPLACED.value: Metric.RETURNED.value}
 _LOOSE = frozenset({Metric.DETAINED.value, Metric.DISPLACED.value, Metric.RETURNED.value})
 
 
@@ -81,14 +82,15 @@ def _behind(line: Line, number: int, start: int) -> Cue | None:
 
 
 def _in_the_end(line: Line, number: int, done: Found) -> Found:
-    """ "A soldier who had been wounded on Sunday died on Wednesday": what became of him."""
+    """ "A soldier who had been wounded on Sunday died on Wednesday", "who fled in May have returned": what became
+    of them."""
     marked, at = line.marked, done.start
     while is_auxiliary(marked, at - 1) or marked.word(at - 1).endswith(article_words().adverbs):
         at -= 1
-    if not marked.is_word("persons", at - 1) or done.value != Metric.INJURED.value:
+    if not marked.is_word("persons", at - 1) or done.value not in _BECOMES:
         return done
     ends = next((one.left for one in line.found[number + 1 :] if not one.is_article), len(marked.tokens))
-    later = (one for one in marked.of(Kind.DONE, done.end, ends) if one.value == Metric.KILLED.value)
+    later = (one for one in marked.of(Kind.DONE, done.end, ends) if one.value == _BECOMES[done.value])
     apart = next((at for at in range(done.end, ends) if breaks(marked, at) or marked.is_word("says", at)), ends)
     return next((one for one in later if one.end <= apart), done)
 

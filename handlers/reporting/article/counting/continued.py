@@ -27,11 +27,11 @@ def continued(marked: Marked, told: list[Counted], previous: ReadFigure | None) 
     for one in told:
         last = found[-1] if found else None
         beside = last is not None and last.metric is not None and marked.is_word("conjunction", one.quantity.left - 1)
-        elsewhere = last is not None and last.metric is not None and _is_elsewhere(marked, one)
+        elsewhere = last is not None and last.metric is not None and _is_elsewhere(marked, last, one)
         follows = elsewhere or (
             beside and bool(one.phrase.people)
         )  # "its figure includes eight villagers and five soldiers"
-        among = _are_among_those_before(marked, one, previous.metric)
+        among = _are_among_those_before(marked, one, previous.metric) or _includes(marked, one)
         goes_on = (
             follows or among or _is_continued(marked, one) or (is_held and marked.is_word("remain", one.phrase.end))
         )
@@ -43,9 +43,18 @@ def continued(marked: Marked, told: list[Counted], previous: ReadFigure | None) 
     return found
 
 
-def _is_elsewhere(marked: Marked, one: Counted) -> bool:
-    """ "800,000 of them have gone to Chile, 1.5 million to Peru"."""
+def _includes(marked: Marked, one: Counted) -> bool:
+    """ "This includes 82,000 people in the north"."""
+    opens = marked.is_any(("that_thing", "them"), 0) or marked.is_word("that_figure", 0)
+    return opens and marked.is_word("including", one.quantity.left - 1) and not one.phrase.is_thing
+
+
+def _is_elsewhere(marked: Marked, last: Counted, one: Counted) -> bool:
+    """ "800,000 of them have gone to Chile, 1.5 million to Peru", "82,000 in the north, 98,000 in Tarma"."""
     end, kinds = one.quantity.end, (Kind.SIDE, Kind.ABROAD)
+    if last.is_part and marked.is_word("where", end) and one.phrase.end <= end and joins(marked, one.quantity.left - 1):
+        at = end + 1 + marked.is_word("determiners", end + 1)
+        return marked.is_word("compass", at) or (at < len(marked.tokens) and marked.tokens[at].is_capital)
     first = next((place for kind in kinds if (place := marked.ends(kind, one.quantity.left - 1))), None)
     there = any(marked.starts(kind, end + 1) for kind in kinds)
     alike = first is not None and marked.word(first.start - 1) == marked.word(end)
@@ -83,8 +92,9 @@ def _is_continued(marked: Marked, one: Counted) -> bool:
         return True
     if _is_counted_too(marked, one):
         return True
-    if marked.is_word("tallies", left - 1) and one.phrase.end <= one.quantity.end:
-        return marked.word(one.quantity.end) in {"", "."}  # "a monitor has documented 169."
+    spoke_of = marked.is_word("partitive", left - 1) and marked.is_word("says", left - 2)
+    if (spoke_of or marked.is_word("tallies", left - 1)) and one.phrase.end <= one.quantity.end:
+        return marked.word(one.quantity.end) in {"", "."}  # "a monitor has documented 169.", "spoke of more than 80."
     named = marked.has("counts", before, left) and not marked.has("population", before, left)
     if named and marked.is_word("partitive", marked.places("counts", before, left)[-1] + 1):
         named = left - 2 == marked.places("counts", before, left)[-1]  # "the number of tanks lost is 40" is of tanks

@@ -178,6 +178,8 @@ def _is_likely(marked: Marked, cue: Cue, quantity: Quantity, words: Phrase) -> b
         return False  # "120 missiles, of which 44 were shot down"
     if words.people or words.is_known or cue.how == "toll" or quantity.value is None:
         return True
+    if marked.is_any(("origin", "in", "partitive"), quantity.left - 1):
+        return False  # "people from three barangays have fled"
     if cue.how == "act" and cue.found.value == Metric.DISPLACED.value and quantity.value >= _MANY:
         return True
     if cue.how == "done" and cue.found.value in HURT and _is_passive_of_nouns(marked, words, cue.found):

@@ -30,7 +30,8 @@ def counts_nobody(line: Line, number: int) -> bool:
         return True  # "three quarters of the population"
     if quantity.value == 1 and marked.is_word("determiners", quantity.left - 2) and not words.people:
         return True  # "a second one has held since Monday"
-    if quantity.value == 1 and marked.is_word("of_them", quantity.end):
+    of_them = marked.is_word("of_them", quantity.end) or _is_of_those_who_fled(marked, quantity, words)
+    if quantity.value == 1 and of_them:
         return True  # "one of them a general"
     if (
         _is_on_board(line, number)
@@ -54,6 +55,12 @@ def counts_nobody(line: Line, number: int) -> bool:
     if quantity.is_article and (not _is_somebody(marked, words) or _is_one_of(line, number)):
         return True
     return _is_size(marked, quantity) or _owns(marked, quantity, words)
+
+
+def _is_of_those_who_fled(marked: Marked, quantity: Quantity, words: Phrase) -> bool:
+    """ "One of the evacuees"."""
+    those = marked.is_word("partitive", quantity.end) and marked.is_word("those", quantity.end + 1)
+    return those and words.noun is not None and words.noun.family is Family.DISPLACEMENT
 
 
 def _are_feared(marked: Marked, words: Phrase) -> bool:
@@ -250,8 +257,9 @@ def _is_one_of(line: Line, number: int) -> bool:
     marked = line.marked
     start = max((one.end for one in line.found[:number] if not one.is_article), default=None)
     told_of = range(start or 0, line.found[number].left)  # "one of which injured a farmer"
-    if start is not None and marked.among("including", told_of) and not marked.of(Kind.ACT, start, told_of.stop):
-        return True  # "eight people, among them a nurse and a child"
+    among = marked.among("including", told_of) or marked.among("of_them", told_of)
+    if start is not None and among and not marked.of(Kind.ACT, start, told_of.stop):
+        return True  # "eight people, among them a nurse and a child", "some of them women and a teacher"
     verb = line.phrases[number].end
     verbs = (at for at in range(verb, verb + _ASIDE) if marked.is_word("be", at))
     if any(marked.is_word("of_them", at + 1) or marked.is_word("of_them", at) for at in verbs):

@@ -5,7 +5,7 @@ from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 
 _REACH = 14  # words between a number and its cue
 _NEAR = 4  # words up to which a cue outweighs a list
-_TOLL_REACH = 24
+_TOLL_REACH = 36
 _LABEL = 12  # tokens of what stands before a colon
 _QUOTES = frozenset({'"', "“"})
 _SIGNS = frozenset({":", "-", "–", "="})

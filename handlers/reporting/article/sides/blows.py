@@ -18,7 +18,7 @@ def strikes(marked: Marked, one: Found) -> bool:
 
 
 def _strikes(marked: Marked, one: Found) -> bool:
-    here = marked.is_word("here", one.start - 1) and marked.word(one.end) != "'s"
+    here = marked.is_word("here", one.start - 1) and (marked.word(one.end) != "'s" or _is_in_its_land(marked, one.end))
     if one.is_place or (here and not _is_people(marked, one)):  # "in Chile missiles killed four"
         return False
     if _is_from(marked, one) or _is_subject(marked, one):
@@ -31,6 +31,12 @@ def _strikes(marked: Marked, one: Found) -> bool:
     if marked.is_word("conjunction", one.end) and marked.starts(Kind.SIDE, one.end + 1):  # "Russian and Syrian raids"
         between = range(one.end + 1, blow)
     return not any(_is_apart(marked, at) or marked.is_any(("ends", "says", "auxiliaries"), at) for at in between)
+
+
+def _is_in_its_land(marked: Marked, at: int) -> bool:
+    """ "In Russia's Belgorod region a drone killed four"."""
+    land = range(at + 1, at + 1 + _LED)
+    return any(marked.is_word("kinds_of_places", step) or marked.is_word("compass", at + 1) for step in land)
 
 
 def _is_apart(marked: Marked, at: int) -> bool:

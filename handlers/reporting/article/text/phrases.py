@@ -11,6 +11,7 @@ _LONGEST = 7  # words behind a number that may still belong to it
 _SIGNS = frozenset({",", ";", ":", "(", ")", ".", "“", "”", '"', "!", "?", "—", "–"})
 _DASHES = frozenset({"-", "–", "—"})
 _QUOTED = frozenset({'"', "“"})
+_QUOTED_KINDS = (Kind.PEOPLE, Kind.SIDE)
 _OF_WHOM = 5
 
 
@@ -56,8 +57,8 @@ class _Read:
                 self.people, self.end, self.at = "people", self.at + 1, self.at + 1
                 kinds = (Kind.SIDE, Kind.PEOPLE, Kind.NOUN)  # "43 of them fatalities"
                 self.is_over = not any(marked.starts(kind, self.at) for kind in kinds)
-        elif marked.word(start) in _QUOTED and marked.starts(Kind.PEOPLE, start + 1):
-            self.at += 1  # 149 "terrorists"
+        elif marked.word(start) in _QUOTED and any(marked.starts(kind, start + 1) for kind in _QUOTED_KINDS):
+            self.at += 1  # 149 "terrorists", "40 to 50" Peruvian soldiers
 
     def goes_on(self) -> bool:
         return not self.is_over and self.at < len(self.marked.tokens) and self.left > 0

@@ -195,3 +195,35 @@ def test_each_number_is_of_its_own_side(said: str) -> None:
 )
 def test_what_became_of_them_is_said_further_on(text: str, figures: list[str]) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "About 28,000 are displaced in Peru. This includes some 8,000 people in Tarma, 9,000 in Junin and 600 "
+            "in the north.",
+            [
+                "displaced Peru 28000 about",
+                "displaced Peru 8000 about part",
+                "displaced Peru 9000 part",
+                "displaced Peru 600 part",
+            ],
+        ),
+        (
+            "Peru said 45 civilians were killed. Residents spoke of more than 80.",
+            ["killed Peru civilian 45", "killed Peru 80 more_than"],
+        ),
+        ("In Peru 1,300 people who fled in December have returned.", ["returned Peru 1300"]),
+        ("Fifteen people, some of them women and a teacher, were killed in Peru.", ["killed Peru 15"]),
+        ("About 1,700 people from three barangays in Peru have fled.", ["displaced Peru 1700 about"]),
+        ("In Peru's Tarma region a Chilean drone killed four people.", ["killed Peru 4 incident"]),
+        (
+            "The number of martyrs of the massacre that was committed in a school in Peru in the morning of Saturday "
+            "at the time of prayer has risen to 105.",
+            ["killed Peru 105 incident"],
+        ),
+    ],
+)
+def test_what_goes_on_from_the_sentence_before_is_read(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
