@@ -58,10 +58,10 @@ class ReleaseWords(Table):
     the numbers behind `other` (no fighting) and `saved` (well again) or before `untrue`; `some` are a part for which
     the record has no word; `over`, behind the unit: and more; `list` is what numbers of one list may have between
     them; `which` leads to what denies the number before it; what stands shortly behind `undone` is feared, planned or
-    asked for, but for what has `happened`, and what stands right behind `not` did not happen; `today`'s number is of
-    one day where a sum follows; `both` are all sides; `years` are units of things, too, and an old one is historic,
-    but `since` it; `no_names` hold a country's name, or a word of these tables, and are other words. `names`: what a
-    country is called beside the calendar data's name, by its code."""
+    asked for, but for what has `happened`, and what stands right behind `not` did not happen; `one` is a person, with
+    no number; `today`'s number is of one day where a sum follows; `both` are all sides; `years` are units of things,
+    too, and an old one is historic, but `since` it; `no_names` hold a country's name, or a word of these tables, and
+    are other words. `names`: what a country is called beside the calendar data's name, by its code."""
 
     metrics: Mapping[Metric, Spelled] = {}
     people: Mapping[Status, Spelled] = {}

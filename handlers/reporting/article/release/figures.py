@@ -39,7 +39,7 @@ def release_figures(text: str, situation: Situation | None, printed: Printed) ->
         if language is None:
             continue
         if language not in known:
-            known[language] = known_in(language, situation)
+            known[language] = known_in(language, situation, printed.by)
         words = words_in(text, match.start(), match.end(), known[language])
         line = Line(text, words, source, situation, heading)
         new = list(_of_last(list(_of_line(line, printed)), found))
@@ -105,6 +105,9 @@ def _is_todays(line: Line, one: ReadFigure, found: Sequence[ReadFigure]) -> bool
 def _counted(line: Line, printed: Printed) -> Iterator[ReadFigure]:
     begins = line.words[0].start if line.words else 0
     for at, one in enumerate(line.counted):
+        begins = max(
+            (word.end for word in line.between(begins, one.start, Kind.WORD) if word.value == "one"), default=begins
+        )
         figure, end = _figure(line, begins, at, printed)
         if figure and not (
             _is_of_nobody_here(line, begins, one.start, one.end, _stop(line, at))
@@ -240,9 +243,14 @@ def _is_of_some(line: Line, begins: int, cue: int, left: int) -> bool:
 
 
 def _cause(line: Line, begins: int, left: int, end: int, metric: Metric) -> Causation:
-    behind = [one for one in line.behind(end) if one.kind is Kind.CAUSE]
+    behind = [one for one in line.behind(end) if one.kind is Kind.CAUSE and not _counts(line, one)]
     told = line.between(begins, left, Kind.CAUSE) or behind
     return Causation(told[-1].value) if told and metric is Metric.KILLED else Causation.UNSPECIFIED
+
+
+def _counts(line: Line, one: Word) -> bool:
+    """Whether a number follows a word, of which it is: "(โดยตรง 1 ราย"."""
+    return any(word.kind is Kind.NUMBER for word in line.behind(one.end)[:1])
 
 
 def _scope(line: Line, begins: int, left: int, *, is_part: bool) -> Scope:

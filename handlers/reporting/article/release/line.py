@@ -53,7 +53,13 @@ class Line:
             if any(one.kind is Kind.THING for one in self.behind(number.end)):
                 self.taken |= {one.start for one in self.before(number.start) if one.kind is Kind.METRIC}
 
-        self.taken |= {one.start for one in self.between(0, len(self.text), Kind.METRIC) if self._is_not(one.start)}
+        for one in self.between(0, len(self.text), Kind.METRIC):
+            if self._is_not(one.start) or self._is_of_one(one):
+                self.taken.add(one.start)
+
+    def _is_of_one(self, cue: Word) -> bool:
+        """ "កុមារម្នាក់ស្លាប់", "ស្លាប់ម្នាក់"."""
+        return any(one.value == "one" for one in (*self.before(cue.start)[-1:], *self.behind(cue.end)[:1]))
 
     def _is_not(self, start: int) -> bool:
         """ "ไม่มีทหารไทยเสียชีวิต"."""

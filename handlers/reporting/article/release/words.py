@@ -60,9 +60,9 @@ def _script(letter: str) -> str:
     return unicodedata.name(letter, "?").split()[0]
 
 
-def known_in(language: str, situation: Situation | None) -> Mapping[str, tuple[Kind, str]]:
-    """What words of a language mean; without a situation sides are countries."""
-    return {**_general(language), **(_names(situation) if situation else _countries(language))}
+def known_in(language: str, situation: Situation | None, by: str | None) -> Mapping[str, tuple[Kind, str]]:
+    """What words of a language mean, printed by a side; without a situation sides are countries."""
+    return {**_general(language), **(_names(situation, by) if situation else _countries(language))}
 
 
 def words_in(text: str, start: int, end: int, known: Mapping[str, tuple[Kind, str]]) -> list[Word]:
@@ -121,7 +121,7 @@ def _countries(language: str) -> Mapping[str, tuple[Kind, str]]:
     return {name.casefold(): (Kind.SIDE, code) for name, code in found.items() if not name.isascii()}
 
 
-def _names(situation: Situation) -> Mapping[str, tuple[Kind, str]]:
+def _names(situation: Situation, by: str | None) -> Mapping[str, tuple[Kind, str]]:
     found: dict[str, tuple[Kind, str]] = {}
     for place in situation.places.values():
         if place.party:
@@ -130,7 +130,9 @@ def _names(situation: Situation) -> Mapping[str, tuple[Kind, str]]:
         spelled = (*party.names.values(), *party.adjectives.values(), *party.aliases)
         found |= {name.casefold(): (Kind.SIDE, party.code) for name in spelled}
     for source in situation.sources.values():
-        for name in {one.casefold() for one in (*source.names.values(), *source.short_names.values(), *source.aliases)}:
+        # "The Interior Ministry", in print of another side, is that side's.
+        short = source.short_names.values() if by in {None, source.party} or source.party is None else ()
+        for name in {one.casefold() for one in (*source.names.values(), *short, *source.aliases)}:
             several = found.get(name, (Kind.SOURCE, source.code)) != (Kind.SOURCE, source.code)
             found[name] = (Kind.WORD, "several") if several else (Kind.SOURCE, source.code)
     return {name: what for name, what in found.items() if not name.isascii()}

@@ -273,6 +273,12 @@ def test_a_text_without_breaks_is_read_in_parts_and_whole(situation: Situation) 
         "สื่ออ้างว่าทหารไทยเสียชีวิต 500 นาย ซึ่งเป็นข่าวเท็จ",
         "ในปี 2554 มีผู้เสียชีวิต 28 ราย",
         "นายกรัฐมนตรีเยี่ยมผู้บาดเจ็บ 12 ราย",
+        "กองทัพไม่ยืนยันข่าวทหารไทยเสียชีวิต 30 นาย",
+        "เฟคนิวส์ ทหารไทยเสียชีวิต 300 นาย",
+        "ป้องกันไม่ให้มีผู้เสียชีวิต 100 คน",
+        "อนุมัติเงินเยียวยาผู้เสียชีวิต 24 ราย",
+        "កម្ពុជាមិនទទួលស្គាល់តួលេខទាហានស្លាប់ ២០០ នាក់",
+        "ខ្លាចមានជនភៀសសឹក ១ លាននាក់",
         "ប្រសិនបើការប្រយុទ្ធបន្ត អាចមានអ្នកភៀសខ្លួន ៥០០,០០០ នាក់",
         "គ្រោងជម្លៀសប្រជាពលរដ្ឋ ១០,០០០ នាក់",
         "ប្រជាពលរដ្ឋអាចវិលត្រឡប់វិញ ៥០០ នាក់",
@@ -296,9 +302,28 @@ def test_what_is_feared_planned_asked_for_or_long_ago_is_no_toll(situation: Situ
         ("កម្ពុជា៖ ចំនួនអ្នកស្លាប់បានកើនពី ៣០ នាក់ ដល់ ៣១ នាក់", ["killed Cambodia 31"]),
         ("ไทย: วันนี้ทหารเสียชีวิต 1 นาย รวมยอดสะสม 24 นาย", ["killed Thailand military 24"]),
         ("กองทัพบกไทย: ผู้เสียชีวิตทั้งสองฝ่ายรวม 96 ราย", ["source: Royal Thai Army", "killed both 96"]),
+        (
+            "ไทย: ประชาชนเสียชีวิต 44 ราย (โดยตรง 1 ราย โดยอ้อม 43 ราย)",
+            [
+                "killed Thailand civilian 44",
+                "killed Thailand civilian direct 1",
+                "killed Thailand civilian indirect 43",
+            ],
+        ),
+        ("ไทย: ศูนย์พักพิงชั่วคราว 263,105 คน", ["in shelter Thailand 263,105"]),
+        ("កម្ពុជា៖ កុមារម្នាក់ស្លាប់ និងមនុស្ស ៣ នាក់ របួស", ["injured Cambodia 3"]),
         ("กระทรวงสาธารณสุขไทย: รักษาผู้บาดเจ็บ 56 ราย กลับบ้านแล้ว 40 ราย", []),
         ("ថៃបានសម្លាប់ជនស៊ីវិល ៤ នាក់ រងរបួស ៩ នាក់", ["injured 9"]),
     ],
 )
 def test_what_happened_is_told_apart_from_what_did_not(situation: Situation, text: str, told: list[str]) -> None:
     assert [line for line in lines(situation, text) if not line.startswith("note:")] == told
+
+
+def test_a_ministry_with_no_side_in_its_name_is_of_the_side_that_prints_it(situation: Situation) -> None:
+    text = "กระทรวงมหาดไทยรายงานผู้อพยพ 150,529 คน"
+    [figure] = read_article(text, DAY, situation, by="TH").figures
+    assert (figure.party, figure.speaker) == ("TH", None)
+    [figure] = read_article(text, DAY, situation, by="KH").figures
+    assert figure.party == "KH"
+    assert figure.speaker
