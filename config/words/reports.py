@@ -36,6 +36,7 @@ class WhoseWords(Table):
     victims: Spelled = ()
     doers: Spelled = ()
     acting: Spelled = ()
+    blaming: Spelled = ()
     having: Spelled = ()
     places: Spelled = ()
     inside: Spelled = ()

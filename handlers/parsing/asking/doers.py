@@ -16,10 +16,11 @@ from handlers.parsing.terms import Sense, Term
 from storage.values.situation import Situation
 
 NEAR = 60  # letters before a side: longer than the longest words for who did it, and a long text is read in its length
-_APART = any_of(word for words in every_words() if words.spaced for word in words.whose.doers)
+_APART = any_of(word for words in every_words() if words.spaced for word in (*words.whose.doers, *words.whose.blaming))
 _TOGETHER = any_of(word for words in every_words() if not words.spaced for word in words.whose.doers)
 _BEFORE = re.compile(rf"(?:(?<!\w)(?:{_APART})\s+(?:the\s+)?|(?:{_TOGETHER})\s*)$", re.IGNORECASE)
 _ACTING = any_of(word for words in every_words() for word in words.whose.acting)
+_ACT = re.compile(rf"(?<!\w)(?:{_ACTING})(?!\w)", re.IGNORECASE)
 _DONE = re.compile(rf"(?<!\w)(?:{_ACTING})\s*$", re.IGNORECASE)
 _HAVING = re.compile(
     rf"(?<!\w)(?:{any_of(word for words in every_words() for word in words.whose.having)})\s+(?:the\s+)?$",
@@ -35,6 +36,11 @@ _TROOPS = re.compile(rf"\s+(?:{_FORCES})(?!\w)", re.IGNORECASE)
 _DOES = re.compile(rf"(?:\s+(?:{_FORCES}))?\s+(?:{_ACTING})(?!\w)", re.IGNORECASE)
 _ASKING = any_of(word for words in every_words() if words.spaced for word in words.questions.asking)
 _HOW_MANY = re.compile(rf"\s+(?:{_ASKING})(?!\w)", re.IGNORECASE)
+
+
+def tells_what_was_done(text: str) -> bool:
+    """Whether it has a word for what one does to others: "shot"."""
+    return _ACT.search(text) is not None
 
 
 class Doers(NamedTuple):
@@ -56,7 +62,7 @@ def without_doers(text: str, terms: Sequence[Term], situation: Situation) -> Doe
         if span is None:
             continue
         begin, end = span
-        kept = [one for one in found.victims if one is not term and not begin <= one.start < term.start]
+        kept = [one for one in found.victims if not begin <= one.start < end]
         found = Doers(kept, found.said or text[begin:end].strip(), found.sides | {side}, [*found.spans, span])
     return found
 

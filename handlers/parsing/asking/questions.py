@@ -22,7 +22,7 @@ from handlers.parsing.asked_words import (
     question_words,
 )
 from handlers.parsing.asking.claimants import sources_settled, with_source
-from handlers.parsing.asking.doers import Doers, without_doers
+from handlers.parsing.asking.doers import Doers, tells_what_was_done, without_doers
 from handlers.parsing.asking.gathered import Gathered
 from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, Reading, short
 from handlers.parsing.asking.settled import (
@@ -79,7 +79,8 @@ def _read_text(text: str, situation: Situation, today: date) -> Reading:
     asking = [term for term in settled if term.sense in _ASKING]
     others = [term for term in settled if term.sense not in _ASKING]
     of_people = any(_command(term) in _OF_PEOPLE for term in asking)
-    victims, doer, did, doing = without_doers(text, others, situation) if of_people else Doers(others, "", set(), [])
+    acts = of_people or tells_what_was_done(text)
+    victims, doer, did, doing = without_doers(text, others, situation) if acts else Doers(others, "", set(), [])
     about = _about(text, terms)
     question = Gathered(text, situation, today, known, of_people, about).question(victims)
     if doer and not (question.party or question.place or question.problem):

@@ -814,6 +814,9 @@ def test_a_mistyped_command_is_the_one_it_is_like(typed: str, command: str | Non
         ("how many did Thailand kill", "did Thailand kill"),
         ("how many civilians has the Thai military injured", "has the Thai military injured"),
         ("Thailand killed how many", "Thailand killed"),
+        ("has Thailand captured soldiers", "has Thailand captured"),
+        ("how many died because of Thailand", "because of Thailand"),
+        ("deaths caused by the Thai army", "caused by the Thai army"),
     ],
 )
 def test_who_did_it_is_not_who_is_asked_about(text: str, word: str) -> None:
@@ -1140,6 +1143,7 @@ def test_the_number_of_a_day_is_asked_about_and_is_no_count_of_the_dead() -> Non
     [
         ("how many Cambodians were killed by Thai troops", CAMBODIA),
         ("how many Cambodians did Thailand kill", CAMBODIA),
+        ("how many Cambodians were shot by Thailand", CAMBODIA),
         ("Thai soldiers killed by Cambodia", THAILAND),
         ("have Thai civilians been killed", THAILAND),
         ("how many did Thailand lose", THAILAND),
