@@ -71,7 +71,7 @@ def _doing(text: str, term: Term) -> tuple[int, int] | None:
     """From where to where a side, or its army, is said to have done it."""
     at = max(term.start - NEAR, 0)
     before = _BEFORE.search(text, at, term.start)
-    if before and (term.sense is Sense.PARTY or _DONE.search(text, 0, before.start())):
+    if before and (term.sense is Sense.PARTY or _DONE.search(text, at, before.start())):
         troops = _TROOPS.match(text, term.end)
         return before.start(), troops.end() if troops else term.end
     does, having = _DOES.match(text, term.end), _HAVING.search(text, at, term.start)
