@@ -20,7 +20,7 @@ def continued(marked: Marked, told: list[Counted], previous: ReadFigure | None) 
     if any(one.metric for one in told):
         first = told[0]
         restated = first.metric is None and marked.has("counts", 0, first.quantity.left)
-        restated = restated and previous.metric.value in HURT and _is_continued(marked, first)
+        restated = restated and previous.metric.value in HURT and _is_continued(marked, first, is_first=True)
         return [replace(first, metric=previous.metric, how="toll"), *told[1:]] if restated else told
     found: list[Counted] = []
     is_held = previous.metric is Metric.DETAINED  # "57 remain in Gaza"
@@ -33,7 +33,10 @@ def continued(marked: Marked, told: list[Counted], previous: ReadFigure | None) 
         )  # "its figure includes eight villagers and five soldiers"
         among = _are_among_those_before(marked, one, previous.metric) or _includes(marked, one)
         goes_on = (
-            follows or among or _is_continued(marked, one) or (is_held and marked.is_word("remain", one.phrase.end))
+            follows
+            or among
+            or _is_continued(marked, one, is_first=all(before.quantity.is_article for before in found))
+            or (is_held and marked.is_word("remain", one.phrase.end))
         )
         inside = (
             among or marked.is_word("including", one.quantity.left - 1) or marked.is_word("of_them", one.quantity.end)
@@ -85,7 +88,8 @@ def _are_among_those_before(marked: Marked, one: Counted, metric: Metric) -> boo
     return who is not None and who.value not in {"people", "families"}
 
 
-def _is_continued(marked: Marked, one: Counted) -> bool:
+def _is_continued(marked: Marked, one: Counted, *, is_first: bool) -> bool:
+    """ "Its figure had been 26,030"; not "the mission, which should have 2,500 police, counts 1,000"."""
     left = one.quantity.left
     before = max(0, left - _BEFORE)
     if left <= 1 and marked.is_word("of_them", one.quantity.end):  # "four of the victims were children"
@@ -93,7 +97,7 @@ def _is_continued(marked: Marked, one: Counted) -> bool:
     if _is_counted_too(marked, one):
         return True
     spoke_of = marked.is_word("partitive", left - 1) and marked.is_word("says", left - 2)
-    if (spoke_of or marked.is_word("tallies", left - 1)) and one.phrase.end <= one.quantity.end:
+    if (spoke_of or marked.is_word("tallies", left - 1)) and is_first and one.phrase.end <= one.quantity.end:
         return marked.word(one.quantity.end) in {"", "."}  # "a monitor has documented 169.", "spoke of more than 80."
     named = marked.has("counts", before, left) and not marked.has("population", before, left)
     if named and marked.is_word("partitive", marked.places("counts", before, left)[-1] + 1):

@@ -155,7 +155,9 @@ def _are_handed_over(line: Line, number: int) -> bool:
         and marked.among("corpses", range(words.start, words.end))
     ):
         return True  # "brought 1,212 bodies to the exchange point"
-    return words.noun in {Metric.INJURED, Metric.KILLED} and at > words.end and marked.is_word("handed", at)
+    in_hospital = marked.has("no_refuge")  # "at the hospital 400 bodies had been received"
+    handed = marked.is_word("handed", at) and not (in_hospital and marked.is_word("receives", at))
+    return words.noun in {Metric.INJURED, Metric.KILLED} and at > words.end and handed
 
 
 def _are_helped(marked: Marked, quantity: Quantity, words: Phrase) -> bool:

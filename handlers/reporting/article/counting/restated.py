@@ -18,7 +18,7 @@ def restated(marked: Marked, told: list[Counted]) -> list[Counted]:
         yearly = marked.word(left - 4) == "'s" and marked.is_word("whole_sums", left - 3)
         puts = puts and (yearly or marked.among("that_figure", (left - 2, left - 3)))
         # "the number stood at 1,100", "the year's total stands at 1,100"
-        puts = puts or (before is not None and _counts_too(marked, before, one))
+        puts = puts or (before is not None and one.metric is None and _counts_too(marked, before, one))
         if before and one.metric is None and puts and not one.phrase.is_thing and one.phrase.end <= one.quantity.end:
             told[number] = replace(
                 before, quantity=one.quantity, phrase=one.phrase, how="toll", cue=None, is_part=False

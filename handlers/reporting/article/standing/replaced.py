@@ -45,7 +45,8 @@ def _is_no_report(told: Told) -> bool:
     if that is None or not marked.among("assertions", range(max(0, that - _NEXT), that)):
         return False
     called = marked.among("calls", range(max(0, that - _NEXT), that))  # "called the claim that 12 died false"
-    false = (at for at in marked.places("denied", told.end) if called or marked.among("be", range(at - _FALSE, at)))
+    said = (at for at in marked.places("denied", told.end) if called or marked.among("be", range(at - _FALSE, at)))
+    false = (*said, *(at for at in marked.places("denied", told.end) if marked.is_word("denied", at - 1)))
     return any(
         not (marked.is_word("negation", at) or any(turns(marked, step) for step in range(told.end, at))) for at in false
     )

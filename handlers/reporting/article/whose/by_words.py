@@ -40,9 +40,17 @@ def _have_arrived(told: Told) -> bool:
 def _whose(told: Told) -> Owner:
     struck = attackers(told)
     speaking = told.speaker.party if told.speaker and told.speaker.party not in struck else None
-    found = _in_turn(told) or _nobodys(told) or _enemys(told, speaking) or at_it(told, struck, speaking)
+    found = (
+        _in_turn(told)
+        or _ours(told, speaking)
+        or _nobodys(told)
+        or _enemys(told, speaking)
+        or at_it(told, struck, speaking)
+    )
     found = found or (_NOBODY_SAYS if _is_where_occupied(told) else beside_it(told))
     of_them = told.marked.among("of_them", (told.left - 1, told.one.quantity.end))
+    if of_them and told.head and told.head.party is None and told.one.metric in _MOVED:
+        return Owner(None, False)  # "700,000 have fled; 60,000 of them are in Peru"
     head = told.head.party if told.head and of_them and told.head.scope is not Scope.PART else None
     if found and head not in {None, ALL_SIDES, found.party} and told.one.metric in _MOVED:
         return Owner(head, False, is_guess(told.head))  # "320,000 Afghans, of whom 41,000 live in camps in Pakistan"
@@ -66,6 +74,15 @@ def _in_turn(told: Told) -> Owner | None:
     if did_it and cue is not None and told.marked.is_word("loses", cue.start):
         did_it = False
     return Owner(side.value if side and not did_it else None, True) if is_one else None
+
+
+def _ours(told: Told, speaking: str | None) -> Owner | None:
+    """ "The number of our servicemen killed since Peru attacked": of whoever speaks, or of the text's own side."""
+    marked, cue = told.marked, told.one.cue if told.one.how == "toll" else None
+    if not marked.among("ours", (*told.words, *(range(max(0, cue.start - _OF_TOLL), cue.end) if cue else ()))):
+        return None
+    own = speaking or told.around.own
+    return Owner(own, own is not None, speaking is None) if own else None
 
 
 def _nobodys(told: Told) -> Owner | None:

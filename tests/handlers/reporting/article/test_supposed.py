@@ -80,3 +80,28 @@ def test_the_second_of_two_numbers_is_of_its_own_side(text: str, figures: list[s
 )
 def test_what_is_called_by_a_name_or_a_year_is_no_count_of_its_own(text: str, figures: list[str]) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Statement of Peru's ministry of defence\nThe number of our servicemen killed in the aggression that Chile "
+            "unleashed on 6 December stands at 135.",
+            ["killed Peru combatant 135"],
+        ),
+        ("Statement of Peru's army\n17 of our servicemen are held captive.", ["detained Peru combatant 17"]),
+        (
+            "Peru's army said Chile's statement that it lost only 77 men does not correspond to reality.",
+            ["killed Chile combatant 77 superseded"],
+        ),
+        (
+            "In Peru 60,000 people were displaced. The mission, which should have 2,500 police, counts 1,000.",
+            ["displaced Peru 60000"],
+        ),
+        ("At the hospital in Lima more than 400 bodies had been received.", ["killed Peru 400 more_than"]),
+        ("In a prison in Peru 165 women were attacked during the escape of 4,000 detainees.", []),
+    ],
+)
+def test_whose_word_it_is_and_of_what_it_is_decides(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
