@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.reporting.article.sides.named import named
+from handlers.reporting.article.sides.named import is_capital, named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.undone import is_known_of
 from handlers.reporting.article.values import Act
@@ -17,10 +17,16 @@ _STOPS = frozenset({";", ":", "“", "”", ")"})
 
 
 def actors_named(marked: Marked, start: int, end: int) -> list[Found]:
-    """Sides and actors, in order; "in Thailand's Chanthaburi province" is where, not who."""
-    sides = [one for one in named(marked, start, end) if not one.is_place]
+    """Sides and actors, in order; "in Thailand's Chanthaburi province" is where, not who, and "the Minsk accord" is
+    called after a city."""
+    sides = [one for one in named(marked, start, end) if not (one.is_place or _calls_accord(marked, one))]
     found = [*sides, *marked.of(Kind.ACTOR, start, end)]
     return sorted((one for one in found if not marked.is_word("where", one.start - 1)), key=lambda one: one.start)
+
+
+def _calls_accord(marked: Marked, one: Found) -> bool:
+    accords = (noun for noun in marked.speaks_of(Act.AGREEMENT.value) if 0 <= noun.start - one.end <= 1)
+    return is_capital(marked, one) and any(accords)
 
 
 def actors(marked: Marked, act: Act, noun: Found, cue: Found, about: tuple[str, ...]) -> tuple[str, ...]:
@@ -79,6 +85,8 @@ def _before(marked: Marked, act: Act, noun: Found, cue: Found) -> list[Found]:
         return []  # "Qatar urged Peru to respect the truce agreed on 10 May"
     first, end = min(noun.start, cue.start), max(noun.end, cue.end)
     found = [one for one in actors_named(marked, 0, end) if not _mediates(marked, one)]
+    if act is not Act.TALKS and cue.end <= noun.start:
+        found = [one for one in found if one.end <= cue.start] or found  # "rejected Kenya's call for a truce"
     for start in _openings(marked, act, first):
         own = [one for one in found if one.start >= start]
         if marked.is_word("times", start - 1) or (own and not _is_themselves(marked, start, own[0])):

@@ -17,6 +17,7 @@ from handlers.reporting.article.undone import has, is_asked, is_not, is_only_sai
 from handlers.reporting.article.values import Act, ReadDiplomacy, Span
 
 _NEAR = 12  # tokens between what was agreed and that it was
+_FAR = 20  # tokens between a truce and that it is over: "that has been in force since …"
 _FIRST = 6  # tokens at the beginning of a sentence
 _WITHDREW = 5  # tokens from "withdrew from" to the accord
 _ONWARD = 3  # tokens from a word to what it is said of
@@ -123,7 +124,7 @@ def _is_of_one(marked: Marked, noun: Found, cue: Found) -> bool:
     """ "Peru's cabinet met", "met the families of the dead", "the teams met": no talks of two sides."""
     if noun.start != cue.start:
         return False
-    several = marked.has("both", 0, cue.start) or marked.speaks_of("negotiators")
+    several = marked.has("two", 0, cue.start) or marked.has("both", 0, cue.start) or marked.speaks_of("negotiators")
     return has(marked, "no_talks", 0) or not (several or len(actors(marked, Act.TALKS, noun, cue, ())) > 1)
 
 
@@ -150,18 +151,19 @@ def _is_of_year(marked: Marked, noun: Found, printed: Printed) -> bool:
 
 def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) -> Iterable[ReadDiplomacy]:
     nouns = [
-        one
-        for one in marked.speaks_of(act.value)
-        if not (marked.is_word("about", one.end) or _is_left(marked, one) or _is_of_year(marked, one, printed))
+        one for one in marked.speaks_of(act.value) if not (marked.is_word("about", one.end) or _is_left(marked, one))
     ]
     for table, status in _WORDS[act] if nouns else ():
         for cue in marked.speaks_of(table):
             if _is_of_something_else(marked, act, table, cue):
                 continue
-            noun = _nearest([one for one in nouns if one.end <= cue.start or one.start >= cue.end], cue, marked)
+            apart = [one for one in nouns if one.end <= cue.start or one.start >= cue.end]
+            noun = _nearest(apart, cue, marked, _FAR if table == "collapsed" else _NEAR)
             if noun is None or (table not in _NOT_DONE and is_undone(marked, noun, cue)):
                 continue
             if _has_other_object(marked, table, noun, cue):
+                continue
+            if table not in _DONE_TO and _is_of_year(marked, noun, printed):
                 continue
             if table == "violated" and has(marked, "participles", noun.end, noun.end + 1):
                 continue  # "of breaking a truce agreed on Tuesday": it has the day of that
@@ -178,7 +180,10 @@ def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) 
 def _days_of(marked: Marked, table: str, cue: Found, printed: Printed) -> list[Named]:
     if table == "in_force":
         return days(marked, printed, ahead=has(marked, "takes_effect", cue.start, cue.end))
-    return past(days(marked, printed), printed)
+    found = past(days(marked, printed), printed)
+    if table != "collapsed":
+        return found
+    return [one for one in found if not marked.is_word("ever_since", one.start - 1)]  # "in force since 3 May collapsed"
 
 
 def _is_of_something_else(marked: Marked, act: Act, table: str, cue: Found) -> bool:
@@ -221,8 +226,8 @@ def _ends_talks(marked: Marked, cue: Found) -> bool:
     return last is not None and last.value == "talks" and cue.start - last.end <= _APART
 
 
-def _nearest(nouns: Iterable[Found], cue: Found, marked: Marked) -> Found | None:
-    near = [one for one in nouns if _distance(marked, one, cue) <= _NEAR and not _is_apart(marked, one, cue)]
+def _nearest(nouns: Iterable[Found], cue: Found, marked: Marked, most: int = _NEAR) -> Found | None:
+    near = [one for one in nouns if _distance(marked, one, cue) <= most and not _is_apart(marked, one, cue)]
     return min(near, key=lambda one: abs(one.start - cue.start), default=None)
 
 

@@ -56,8 +56,11 @@ def _owner(marked: Marked, cue: Found) -> str | None:
     if behind is not None:
         named = actors_named(marked, behind, behind + _APART)
         return named[0].value if named else None
-    named = actors_named(marked, 0, cue.start) if marked.is_word("owners", cue.start - 1) else []
-    return named[-1].value if named else None
+    named = actors_named(marked, 0, cue.start)[-1:]
+    if not named or marked.is_word("owners", cue.start - 1):
+        return named[0].value if named else None
+    is_adjective = named[0].end == cue.start and marked.is_word("determiners", named[0].start - 1)
+    return named[0].value if is_adjective else None  # "accepted the US offer"
 
 
 def _goes_on(marked: Marked, following: Marked) -> bool:

@@ -31,7 +31,8 @@ def is_wished(marked: Marked, noun: Found) -> bool:
 def is_undone(marked: Marked, noun: Found, cue: Found) -> bool:
     """ "Failed to agree on a truce", "will sign the accord", "without agreement", "if a truce takes effect"."""
     undone = any(is_not(marked, one.start) for one in (noun, cue))
-    modal = marked.has("modals", max(0, cue.start - _BEFORE), cue.start)
+    modals = marked.places("modals", max(0, cue.start - _BEFORE), cue.start)
+    modal = any(not _is_month(marked, at) for at in modals)
     between = has(marked, "undone", cue.end, noun.start)  # "ended without a deal on a truce"
     return undone or modal or between or has(marked, "refuted", cue.end) or is_only_said(marked, noun, cue)
 
@@ -57,7 +58,9 @@ def is_known_of(marked: Marked, noun: Found, cue: Found) -> bool:
 
 def is_governed(marked: Marked, at: int) -> bool:
     """Whether what is told at a token is what somebody before it in its clause denies, wishes, fears or asks for."""
-    governs = {one.start for one in marked.speaks_of("governs")}
+    is_infinitive = marked.is_word("target", at) or marked.is_word("target", at - 1)
+    tables = ("governs", "calls_to") if is_infinitive else ("governs",)
+    governs = {one.start for table in tables for one in marked.speaks_of(table)}
     step = at - 1
     while step >= 0:
         if step in governs and not _is_month(marked, step):

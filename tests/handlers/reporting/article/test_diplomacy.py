@@ -100,6 +100,18 @@ def test_what_was_done_by_whom_and_when(text: str, items: list[str]) -> None:
             "The United States and Chile signed an agreement on Thursday.",
             ["agreement signed United States and Chile 2025-12-25"],
         ),
+        (
+            "A truce that has been in force between Peru and Chile since 3 May collapsed on Thursday.",
+            ["ceasefire ended Peru and Chile 2025-12-25"],
+        ),
+        ("Peru rejected a call by Kenya for a ceasefire on Thursday.", ["ceasefire denied Peru 2025-12-25"]),
+        (
+            "Peru suspended the Minsk accord on Thursday.",
+            ["agreement suspended Peru 2025-12-25", "suspension suspended Peru 2025-12-25"],
+        ),
+        ("Peru ended a 1991 ceasefire on Thursday.", ["ceasefire ended Peru 2025-12-25"]),
+        ("Peru said on Thursday it accepted the US offer to mediate.", ["offer offered United States"]),
+        ("Peru and Chile agreed on Monday to resume talks on Sunday.", ["talks scheduled Peru and Chile 2025-12-28"]),
         ("Peru pulled out of the truce on Thursday.", ["ceasefire ended Peru 2025-12-25"]),
         ("Peru withdrew from the peace agreement with Chile on Thursday.", ["agreement ended Peru 2025-12-25"]),
     ],
@@ -223,6 +235,7 @@ def test_what_is_only_wished_for_is_nothing(text: str) -> None:
         "The Security Council met on Wednesday on Peru.",
         "The football players of Peru and Chile met on Wednesday.",
         "Peru's president met the families of the victims on Wednesday.",
+        "Qatar called late on Thursday on Peru and Chile to resume talks.",
         "Serbia accused Kosovo on Monday of having suspended the accord.",
     ],
 )
