@@ -26,12 +26,12 @@ def _unspaced() -> str:
     return "".join(f"{chr(at * _BLOCK)}-{chr((at + 1) * _BLOCK - 1)}" for at in blocks)
 
 
-_LETTER = f"[{_unspaced()}]" if _unspaced() else "(?!)"
+_LETTER = f"[{_unspaced()}]" if _unspaced() else r"(?!\w)\w"  # which nothing is
 BEGIN = rf"(?:(?<!\w)|(?={_LETTER}))"
 """Where a word may begin, END where one may end, and GAP what stands between two: in languages that put a space between
 words, and in those that put none."""
-END = rf"(?:(?!\w)|(?<={_LETTER}))" if _unspaced() else r"(?!\w)"
-GAP = rf"(?:\s+|(?<={_LETTER})|(?={_LETTER}))" if _unspaced() else r"\s+"
+END = rf"(?:(?!\w)|(?<={_LETTER}))"
+GAP = rf"(?:\s+|(?<={_LETTER})|(?={_LETTER}))"
 
 
 def standing(pick: Pick) -> str:

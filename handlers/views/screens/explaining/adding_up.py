@@ -137,11 +137,14 @@ def _beside(frame: Frame, side: PartyToll, dead: Toll) -> Iterator[Line]:
     above = {(figure.report_id, figure.source) for figure in side.counted}
     parts = parts_beside(frame.snapshot, [total for total in dead.totals if total.parts or total.some])
     others = {figure.id for cell in side.cells for figure in cell.died_otherwise}
+    originator = frame.snapshot.situation.originator
+    own = {originator(figure.source) for figure in side.counted}
     killed = unheld(side)
     yield from (partial(_line, frame, "unheld", figure) for figure in killed)
     for figure in (*(rival for cell in side.cells for rival in cell.rivals), *side.compared):
         if (figure.report_id, figure.source) not in above and figure.id not in parts and figure not in killed:
-            key = "coarse" if figure in side.compared else "part" if figure.id in others else "rival"
+            some = figure.id in others or originator(figure.source) in own
+            key = "coarse" if figure in side.compared else "part" if some else "rival"
             yield partial(_line, frame, key, figure, side.party)
 
 

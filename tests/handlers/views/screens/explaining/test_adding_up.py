@@ -188,3 +188,9 @@ def test_rule_24_what_is_not_added_and_is_not_shown_is_counted() -> None:
     rivals = [figure(n, source=source) for n, source in enumerate(("press", "press-2", "who", "hrf"), 20)]
     groups = [figure(n, of=None, group=f"group {n}", source="who") for n in range(1, 4)]
     assert look("adds-up", figure(12), *rivals, *groups).split("Not added\n")[1].split("\n")[5] == "and 2 more"
+
+
+def test_a_sources_own_count_of_soldiers_beside_its_whole_is_of_some_and_no_other_sources() -> None:
+    soldiers = figure(522, victim_status=COMBATANT, report_id=2)
+    text = look("adds-up", figure(1_200, as_of="2025-12-11"), soldiers, reports=[report(), report(2)])
+    assert "Cambodia: 522 soldiers dead · Cambodian Interior Ministry, 24 Dec: a count of some only" in text
