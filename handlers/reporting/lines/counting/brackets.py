@@ -17,6 +17,7 @@ from handlers.reporting.text.words import (
     DIFFERENCES,
     HEADERS,
     METRICS,
+    PARTS,
     RELEASED,
     REMARKS,
     ROLES,
@@ -36,6 +37,7 @@ _BRACKET = re.compile(r"[(（\[{【]([^()（）\[\]{}【】]*)(?:[)）\]}】]|$)
 _NAMED = re.compile(rf"\s*(?:{any_of((*REMARKS, *COVERAGE))})\s*[:：]\s*", re.IGNORECASE)
 _NUMBER = r"\d[\d.,]*"
 _BEFORE = re.compile(rf"\W*(?:{any_of(BEFORE)})\W+{_NUMBER}\W*", re.IGNORECASE)
+_PART = re.compile(rf"(?<!\w)(?:{any_of(PARTS)})(?!\w)", re.IGNORECASE)
 _SITES = re.compile(rf"\W*{_NUMBER}\s+(?:{any_of(SITES)})\W*", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d{2}|(?=\s?[ap]\.?m\b))", re.IGNORECASE)
 _HOUR = re.compile(rf"{_CLOCK.pattern}(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
@@ -88,7 +90,8 @@ def _note(line: Written, match: re.Match[str], lexicon: Lexicon, counted: Term |
     if counted and says_both(Metric(counted.value), note):
         if Metric(counted.value) is Metric.KILLED_OR_INJURED and not numbers(inside):
             return ""  # it says nothing else
-        if Metric(counted.value) is Metric.KILLED_OR_INJURED:
+        apart = numbers(inside) and not (named or _PART.search(told))  # "31 killed (87 wounded)"
+        if apart or Metric(counted.value) is Metric.KILLED_OR_INJURED:
             raise Unclear(UnclearKind.BRACKET, *match.span())  # both are counts of their own
         raise Unclear(UnclearKind.TOGETHER, counted.start, counted.end, (METRICS[Metric.KILLED_OR_INJURED][0],))
     if named:

@@ -528,6 +528,18 @@ def test_dead_and_injured_in_one_number_are_no_count_of_the_dead(word: str, note
     assert (mended.metric, mended.coverage_note) == (Metric.KILLED_OR_INJURED, "")
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("killed Cambodia 31 (87 wounded)", "killed Cambodia 31\n87 wounded Cambodia"),
+        ("injured Cambodia 87 (31 killed)", "injured Cambodia 87\n31 killed Cambodia"),
+        ("killed Cambodia civilian 31 (83 injured)", "killed Cambodia civilian 31\n83 injured Cambodia civilian"),
+    ],
+)
+def test_the_injured_in_a_bracket_with_a_number_of_their_own_are_a_count_of_their_own(text: str, lines: str) -> None:
+    assert unclear(text) == ("several", text, (lines,))
+
+
 @pytest.mark.parametrize("note", ["covers: who died of wounds", "covers: wounded excluded", "covers: ไม่รวมผู้บาดเจ็บ"])
 def test_who_died_of_wounds_is_dead_and_who_is_left_out_is_not_counted(note: str) -> None:
     assert figure_in(f"killed Thailand soldiers 12 ({note})").metric is Metric.KILLED
