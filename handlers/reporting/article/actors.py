@@ -89,7 +89,9 @@ def _before(marked: Marked, act: Act, noun: Found, cue: Found) -> list[Found]:
         found = [one for one in found if one.end <= cue.start] or found  # "rejected Kenya's call for a truce"
     for start in _openings(marked, act, first):
         own = [one for one in found if one.start >= start]
-        if marked.is_word("times", start - 1) or (own and not _is_themselves(marked, start, own[0])):
+        if marked.is_word("times", start - 1) and not marked.is_word("pronouns", start):
+            return own  # not "after they signed"
+        if own and not _is_themselves(marked, start, own[0]):
             return own
     if _brokers(marked, cue) and act is not Act.TALKS:
         return [one for one in found if one.start >= cue.end]
@@ -111,6 +113,9 @@ def _openings(marked: Marked, act: Act, first: int) -> Sequence[int]:
 
 def _mediates(marked: Marked, one: Found) -> bool:
     """ "A truce brokered by Kenya's President", or announced by him."""
+    mediates = any(cue.start == one.end for cue in marked.speaks_of("mediated"))
+    if mediates and marked.is_word("that_which", one.start - 1):
+        return True  # "the truce, which Kenya mediated, took effect"
     by = next((at for at in range(one.start - 1, one.start - _NEXT, -1) if marked.is_word("doers", at)), None)
     return by is not None and any(cue.end == by for cue in marked.speaks_of("mediated"))
 

@@ -112,6 +112,16 @@ def test_what_was_done_by_whom_and_when(text: str, items: list[str]) -> None:
         ("Peru ended a 1991 ceasefire on Thursday.", ["ceasefire ended Peru 2025-12-25"]),
         ("Peru said on Thursday it accepted the US offer to mediate.", ["offer offered United States"]),
         ("Peru and Chile agreed on Monday to resume talks on Sunday.", ["talks scheduled Peru and Chile 2025-12-28"]),
+        ("The ceasefire, which Kenya mediated, took effect on Thursday.", ["ceasefire in_force 2025-12-25"]),
+        (
+            "Peru and Chile hope for peace after they signed an accord on Thursday.",
+            ["agreement signed Peru and Chile 2025-12-25"],
+        ),
+        ("Peru refused to withdraw, but signed the accord on Thursday.", ["agreement signed Peru 2025-12-25"]),
+        (
+            "Peru urged Chile to yield and the two signed an accord on Thursday.",
+            ["agreement signed Peru and Chile 2025-12-25"],
+        ),
         ("Peru pulled out of the truce on Thursday.", ["ceasefire ended Peru 2025-12-25"]),
         ("Peru withdrew from the peace agreement with Chile on Thursday.", ["agreement ended Peru 2025-12-25"]),
     ],
