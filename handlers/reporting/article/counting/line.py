@@ -86,12 +86,16 @@ def leading_place(marked: Marked, left: int) -> Found | None:
 
 
 def elliptic_owner(marked: Marked, left: int) -> Found | None:
-    """The side of "according to Peru's, 31", "and Peru's to 13", "and Peru's stands at 13", "and Peru at 13"."""
+    """The side of "according to Peru's, 31", "and Peru's to 13", "and Peru's stands at 13", "and Peru at 13", "that of
+    Peru is 13"."""
     at = left - 1 - (marked.word(left - 1) == ",")
     while marked.is_word("reach", at):
         at -= 1
     if at < left - 1 and marked.word(at) == "'s":
         return marked.ends(Kind.SIDE, at)
+    like = marked.ends(Kind.SIDE, at + 1)
+    if like and marked.is_word("counts", like.start - 1):
+        return like
     bare = marked.ends(Kind.SIDE, left - 1) if marked.is_word("comes_to", left - 1) else None
     alone = bare is not None and joins(marked, bare.start - 1) and not marked.ends(Kind.SIDE, bare.start - 1)
     return bare if alone else None

@@ -206,7 +206,7 @@ def _is_of_another_owner(line: Line, number: int) -> bool:
 def _is_others(marked: Marked, left: int) -> bool:
     """ "Chile's toll rose to 20 and Peru's to 13"."""
     owner = elliptic_owner(marked, left)
-    return owner is not None and (marked.is_word("conjunction", owner.start - 1) or joins(marked, owner.start - 1))
+    return owner is not None and (marked.is_word("counts", owner.start - 1) or joins(marked, owner.start - 1))
 
 
 def _adds_this(marked: Marked, between: range) -> bool:

@@ -1,7 +1,7 @@
 """The place right behind a number's people or right before it: "19 in Cambodia", "in Gaza, where 11,000 died". Pure."""
 
 from config.vocabulary import Metric
-from handlers.reporting.article.counting.line import Counted, leading_place
+from handlers.reporting.article.counting.line import Counted, elliptic_owner, leading_place
 from handlers.reporting.article.sides.blows import is_foe, is_of_its_people, is_venue, led_by, strikes
 from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.sides.occupied import has_occupied
@@ -42,9 +42,9 @@ def place_behind(told: Told) -> str | None:
 
 
 def leads_another(told: Told, place: Found) -> bool:
-    """ "In Chile 12 people were killed, in Peru 31": where the next number is."""
-    later = (leading_place(told.marked, one.quantity.left) for one in told.all[told.number + 1 :])
-    return place in later
+    """ "In Chile 12 people were killed, in Peru 31", "12 dead, those of Peru 31": where the next number is."""
+    lefts = [one.quantity.left for one in told.all[told.number + 1 :]]
+    return any(place in (leading_place(told.marked, left), elliptic_owner(told.marked, left)) for left in lefts)
 
 
 def parts(marked: Marked, at: int) -> bool:

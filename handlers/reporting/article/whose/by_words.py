@@ -2,6 +2,7 @@
 
 from config.vocabulary import Family
 from handlers.reporting.article.counting.in_turn import sides_in_turn
+from handlers.reporting.article.counting.line import leading_place
 from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.sides.occupied import has_occupied
 from handlers.reporting.article.text.lexicon import Kind
@@ -59,10 +60,9 @@ def _whose(told: Told) -> Owner:
     if told.head and told.head.party:
         found = Owner(told.head.party, False, is_guess(told.head))
     found = found or further(told, struck, speaking)
-    elsewhere = is_away(told) and place_behind(told) not in {
-        None,
-        found.party,
-    }  # "Mali said five were captured in Peru"
+    led = leading_place(told.marked, told.left)
+    there = place_behind(told) or (led.value if led else None)
+    elsewhere = is_away(told) and there not in {None, found.party}  # "Mali said five were captured in Peru"
     return found._replace(is_guessed=True) if found.party and elsewhere else found
 
 

@@ -46,6 +46,7 @@ def test_whose_the_terrorists_are_that_an_army_killed_is_asked(text: str, expect
     ("text", "expected"),
     [
         ("Peru said 12 people were captured in Chile.", ["detained Peru? 12"]),
+        ("Peru said that in Peru 12 people were captured and in Chile 8.", ["detained Peru 12", "detained Peru? 8"]),
         ("Some 9,000 people arrived in Abeche from Darfur in Sudan.", ["displaced Sudan? 9000"]),
     ],
 )

@@ -49,6 +49,8 @@ def test_what_is_told_beside_it_is_told(text: str, figures: list[str]) -> None:
         ("Peru called the claim that 12 soldiers were killed false.", ["killed Peru combatant 12 superseded"]),
         ("Peru's death toll stands at 31 and Chile's at 12.", ["killed Peru 31", "killed Chile 12"]),
         ("Peru puts its dead at 31 and Chile at 12.", ["killed Peru 31", "killed Chile 12"]),
+        ("Peru's toll is 12; that of Chile is 30.", ["killed Peru 12", "killed Chile 30"]),
+        ("The total of Peru's dead is 12.", ["killed Peru 12"]),
         ("The number of dead in Peru and Chile stands at 12.", ["killed both 12"]),
         ("Twelve people died in Peru and 30 on the Chilean side.", ["killed Peru 12", "killed Chile 30"]),
         ("Peru's toll of dead rose by 93 to 102.", ["killed Peru 102"]),
