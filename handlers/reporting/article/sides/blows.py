@@ -130,8 +130,8 @@ def _peoples() -> frozenset[str]:
 def is_venue(marked: Marked, one: Found) -> bool:
     """ "Told reporters in Geneva", "a group founded in Uganda"."""
     before = range(max(0, one.start - _SPOKEN), one.start)
-    that = next((at + 1 for at in reversed(before) if marked.is_word("that_which", at)), before.start)
-    before = range(that, one.start)  # "said that in Peru 40 people died"
+    that = marked.places("that_which", before.start, before.stop)
+    before = range(that[-1] + 1, one.start) if that else before  # "said that in Peru 40 people died"
     return marked.among("says", before) or marked.among("venues", before) or counts_from(marked, one)
 
 
