@@ -65,6 +65,7 @@ class QuestionWords(Table):
     amiss: Spelled = ()
     returning: Spelled = ()
     places: Spelled = ()
+    towards: Spelled = ()
     not_a_warning_service: str = ""
     before_yesterday: Spelled = ()
     days_ago: Spelled = ()

@@ -1,7 +1,7 @@
 """Sides that a question names as those who did it: "killed by Thailand", "how many did Thailand kill". Pure.
 
-The record counts whose people they are. A side behind "by", or in front of what it did, is not by that the one that is
-asked about.
+The record counts whose people they are. A side behind "by", or in front of what it did or did it with, is not by that
+the one that is asked about.
 """
 
 import re
@@ -26,14 +26,39 @@ _HAVING = re.compile(
     rf"(?<!\w)(?:{any_of(word for words in every_words() for word in words.whose.having)})\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_FORCES = any_of(
+_OF_ARMIES = {
     word
     for words in every_words()
     if words.spaced
     for word in (*words.statuses.get(Status.COMBATANT, ()), *words.report.official)
-)
+}
+_FORCES = any_of(_OF_ARMIES)
+_MEANS = [
+    word
+    for words in every_words()
+    for word in words.whose.means
+    if word not in _OF_ARMIES and word.split()[-1] not in _OF_ARMIES
+]  # "losses of the Thai armed forces" are its own
 _TROOPS = re.compile(rf"\s+(?:{_FORCES})(?!\w)", re.IGNORECASE)
 _DOES = re.compile(rf"(?:\s+(?:{_FORCES}))?\s+(?:{_ACTING})(?!\w)", re.IGNORECASE)
+_USES = re.compile(
+    rf"(?:\s+(?:{_FORCES}))?"
+    rf"\s+(?:{any_of(_MEANS)})(?!\w)",
+    re.IGNORECASE,
+)
+_ACCUSED = re.compile(
+    rf"\s+(?:{any_of(word for words in every_words() for word in words.whose.passive)})"
+    rf"\s+(?:{any_of(word for words in every_words() for word in words.report.accused)})(?!\w)",
+    re.IGNORECASE,
+)
+_PEOPLE = any_of(
+    word
+    for words in every_words()
+    if words.spaced
+    for word in (*words.whose.people, *(each for status in words.statuses.values() for each in status))
+)
+_WHOM = re.compile(rf"(?<!\w)(?:{_PEOPLE})\s+(?:the\s+)?$", re.IGNORECASE)
+_TO_THE_END = re.compile(r"\W*$")
 _ASKING = any_of(word for words in every_words() if words.spaced for word in words.questions.asking)
 _HOW_MANY = re.compile(rf"\s+(?:{_ASKING})(?!\w)", re.IGNORECASE)
 
@@ -77,7 +102,12 @@ def _doing(text: str, term: Term) -> tuple[int, int] | None:
     does, having = _DOES.match(text, term.end), _HAVING.search(text, at, term.start)
     if does and (having or _HOW_MANY.match(text, does.end())):
         return having.start() if having else term.start, does.end()
-    return None
+    if (
+        does and _TO_THE_END.match(text, does.end()) and _WHOM.search(text, at, term.start)
+    ):  # "civilians Thailand killed"
+        return term.start, does.end()
+    told = _USES.match(text, term.end) or _ACCUSED.match(text, term.end)  # "in Thai airstrikes"
+    return (term.start, told.end()) if told else None
 
 
 def _side(term: Term, situation: Situation) -> str:

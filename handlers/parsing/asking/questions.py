@@ -24,6 +24,7 @@ from handlers.parsing.asked_words import (
 from handlers.parsing.asking.claimants import sources_settled, with_source
 from handlers.parsing.asking.doers import Doers, tells_what_was_done, without_doers
 from handlers.parsing.asking.gathered import Gathered
+from handlers.parsing.asking.hosts import without_hosts
 from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, Reading, short
 from handlers.parsing.asking.settled import (
     count_of_people,
@@ -40,7 +41,9 @@ from handlers.parsing.times import SAID_APART
 from storage.values.situation import Situation
 
 _HOUR = re.compile(r"(?<![\d:.])\d{1,2}:[0-5]\d(?![\d:])")
-_OF_PEOPLE = {COMMAND_OF[Metric.KILLED.family], COMMAND_OF[Metric.DISPLACED.family]}
+_OF_THE_DISPLACED = COMMAND_OF[Metric.DISPLACED.family]
+_OF_PEOPLE = {COMMAND_OF[Metric.KILLED.family], _OF_THE_DISPLACED}
+_OF_THINGS = COMMAND_OF[Metric.HOUSES.family]
 _REPORTS = frozenset(
     fold(word)
     for words in every_words()
@@ -79,9 +82,12 @@ def _read_text(text: str, situation: Situation, today: date) -> Reading:
     asking = [term for term in settled if term.sense in _ASKING]
     others = [term for term in settled if term.sense not in _ASKING]
     of_people = any(_command(term) in _OF_PEOPLE for term in asking)
-    acts = of_people or tells_what_was_done(text)
+    acts = of_people or tells_what_was_done(text) or any(_command(term) == _OF_THINGS for term in asking)
     victims, doer, did, doing = without_doers(text, others, situation) if acts else Doers(others, "", set(), [])
     about = _about(text, terms)
+    asked = {Metric(term.value) for term in asking if term.sense is Asked.METRIC}
+    if any(_command(term) == _OF_THE_DISPLACED for term in asking):
+        victims = without_hosts(text, victims, asked)
     question = Gathered(text, situation, today, known, of_people, about).question(victims)
     if doer and not (question.party or question.place or question.problem):
         question = _of_whom(question, doer, situation, did)
@@ -90,7 +96,7 @@ def _read_text(text: str, situation: Situation, today: date) -> Reading:
         question = _of_whom(question, ours.value, situation, kind=ProblemKind.OURS)
     question = with_source(question, text, said, situation, of_people=of_people)
     question = with_span(question, text, others, moment, today)
-    metrics = _asked_with_returned({Metric(term.value) for term in asking if term.sense is Asked.METRIC}, about)
+    metrics = _asked_with_returned(asked, about)
     subsets = {term.value for term in asking if term.sense is Asked.SUBSET}
     statuses = {Status(term.value) for term in asking if term.sense is Asked.STATUS and not _is_in(term, doing)}
     question = replace(
@@ -105,6 +111,7 @@ def _read_text(text: str, situation: Situation, today: date) -> Reading:
     first = next(iter(settled), None)
     is_first = first is not None and first.sense is Sense.COMMAND
     named = [term for term in asking if term.sense in {Sense.COMMAND, Asked.METRIC}]
+    named = [term for term in named if not _is_in(term, doing)] or named  # "dead in Thai attacks": no list of attacks
     strong = any(_command(term) != WEAK for term in named)
     return Reading(
         question=question,

@@ -466,7 +466,7 @@ async def test_who_asks_about_soldiers_is_told_of_them(reader: Person) -> None:
 
 async def test_who_asks_who_was_killed_by_a_side_is_asked_whose_people_they_mean(reader: Person) -> None:
     asked = await reader.ask("how many civilians were killed by Thailand")
-    assert text_of(asked) == "“by Thailand”: who did it is not counted here, only whose people they were. Whose?"
+    assert text_of(asked) == "“by Thailand”: who did it is not counted here, only which side was hit. Which?"
     assert labels(asked)[0] == ["Cambodia", "Thailand"]
     assert "Cambodia: 31 civilians dead" in text_of(await reader.tap(asked, "Cambodia")).split("\n\n")[0]
 

@@ -824,6 +824,9 @@ def test_a_mistyped_command_is_the_one_it_is_like(typed: str, command: str | Non
         ("has Thailand captured soldiers", "has Thailand captured"),
         ("how many died because of Thailand", "because of Thailand"),
         ("deaths caused by the Thai army", "caused by the Thai army"),
+        ("how many died in Thai airstrikes", "Thai airstrikes"),
+        ("victims of Thai shelling", "Thai shelling"),
+        ("civilians Thailand killed", "Thailand killed"),
     ],
 )
 def test_who_did_it_is_not_who_is_asked_about(text: str, word: str) -> None:
@@ -836,6 +839,31 @@ def test_who_did_it_is_not_who_is_asked_about(text: str, word: str) -> None:
     assert [option.question.party for option in problem.options] == [CAMBODIA, THAILAND]
 
 
+def test_what_a_side_is_said_to_have_destroyed_is_not_its_own() -> None:
+    meant = plain_meaning("homes destroyed by Thailand", SITUATION, TODAY)
+    assert meant is not None
+    assert meant.question.problem is not None
+    assert (meant.command, meant.question.problem.kind) == ("damage", ProblemKind.DOER)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("how many fled to Thailand", None),
+        ("refugees in Thailand", None),
+        ("អ្នកភៀសខ្លួនទៅថៃ", None),
+        ("how many Cambodians fled to Thailand", CAMBODIA),
+        ("displaced in Thailand", THAILAND),
+        ("how many have returned to Thailand", THAILAND),
+        ("refugees from Thailand", THAILAND),
+    ],
+)
+def test_where_people_fled_to_is_not_whose_they_are(text: str, party: str | None) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant is not None
+    assert (meant.command, meant.question.party) == ("displacement", party)
+
+
 @pytest.mark.parametrize(
     ("text", "command", "question"),
     [
@@ -844,6 +872,8 @@ def test_who_did_it_is_not_who_is_asked_about(text: str, word: str) -> None:
         ("the offer by Thailand", "mediation", Question(party=THAILAND)),
         ("killed Thailand", "casualties", Question(party=THAILAND)),
         ("Cambodians killed by Thailand", "casualties", Question(party=CAMBODIA)),
+        ("Cambodians killed in Thai airstrikes", "casualties", Question(party=CAMBODIA)),
+        ("Thai airstrikes", "timeline", Question(party=THAILAND)),
     ],
 )
 def test_whose_people_or_which_place_is_named_beside_who_did_it(text: str, command: str, question: Question) -> None:
