@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from config.languages import every_words
-from config.patterns import any_of
+from config.patterns import BEGIN, END, GAP, any_of
 from config.vocabulary import Status
 from handlers.parsing.asked_words import Asked
 from handlers.parsing.terms import Sense, Term
@@ -17,13 +17,15 @@ from storage.values.situation import Situation
 
 NEAR = 60  # letters before a side: longer than the longest words for who did it, and a long text is read in its length
 _APART = any_of(word for words in every_words() if words.spaced for word in (*words.whose.doers, *words.whose.blaming))
-_TOGETHER = any_of(word for words in every_words() if not words.spaced for word in words.whose.doers)
+_TOGETHER = any_of(
+    word for words in every_words() if not words.spaced for word in (*words.whose.doers, *words.whose.blaming)
+)
 _BEFORE = re.compile(rf"(?:(?<!\w)(?:{_APART})\s+(?:the\s+)?|(?:{_TOGETHER})\s*)$", re.IGNORECASE)
 _ACTING = any_of(word for words in every_words() for word in words.whose.acting)
-_ACT = re.compile(rf"(?<!\w)(?:{_ACTING})(?!\w)", re.IGNORECASE)
-_DONE = re.compile(rf"(?<!\w)(?:{_ACTING})\s*$", re.IGNORECASE)
+_ACT = re.compile(rf"{BEGIN}(?:{_ACTING}){END}", re.IGNORECASE)
+_DONE = re.compile(rf"{BEGIN}(?:{_ACTING})\s*$", re.IGNORECASE)
 _HAVING = re.compile(
-    rf"(?<!\w)(?:{any_of(word for words in every_words() for word in words.whose.having)})\s+(?:the\s+)?$",
+    rf"{BEGIN}(?:{any_of(word for words in every_words() for word in words.whose.having)}){GAP}(?:the\s+)?$",
     re.IGNORECASE,
 )
 _OF_ARMIES = {
@@ -40,7 +42,9 @@ _MEANS = [
     if word not in _OF_ARMIES and word.split()[-1] not in _OF_ARMIES
 ]  # "losses of the Thai armed forces" are its own
 _TROOPS = re.compile(rf"\s+(?:{_FORCES})(?!\w)", re.IGNORECASE)
-_DOES = re.compile(rf"(?:\s+(?:{_FORCES}))?\s+(?:{_ACTING})(?!\w)", re.IGNORECASE)
+_DOES = re.compile(rf"(?:\s+(?:{_FORCES}))?{GAP}(?P<act>{_ACTING}){END}", re.IGNORECASE)
+_IS_ACTIVE = {word for words in every_words() if not words.spaced for word in words.whose.acting}
+"""Said of a side right before it, in languages in which nothing but a word for it makes it passive."""
 _USES = re.compile(
     rf"(?:\s+(?:{_FORCES}))?"
     rf"\s+(?:{any_of(_MEANS)})(?!\w)",
@@ -100,7 +104,7 @@ def _doing(text: str, term: Term) -> tuple[int, int] | None:
         troops = _TROOPS.match(text, term.end)
         return before.start(), troops.end() if troops else term.end
     does, having = _DOES.match(text, term.end), _HAVING.search(text, at, term.start)
-    if does and (having or _HOW_MANY.match(text, does.end())):
+    if does and (having or does["act"] in _IS_ACTIVE or _HOW_MANY.match(text, does.end())):
         return having.start() if having else term.start, does.end()
     if (
         does and _TO_THE_END.match(text, does.end()) and _WHOM.search(text, at, term.start)

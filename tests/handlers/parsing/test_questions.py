@@ -827,6 +827,9 @@ def test_a_mistyped_command_is_the_one_it_is_like(typed: str, command: str | Non
         ("how many died in Thai airstrikes", "Thai airstrikes"),
         ("victims of Thai shelling", "Thai shelling"),
         ("civilians Thailand killed", "Thailand killed"),
+        ("ถูกไทยยิงตายกี่คน", "ถูกไทยยิง"),
+        ("คนตายจากการโจมตีของไทย", "จากการโจมตีของไทย"),
+        ("មនុស្សស្លាប់ដោយសារថៃ", "ដោយសារថៃ"),
     ],
 )
 def test_who_did_it_is_not_who_is_asked_about(text: str, word: str) -> None:
@@ -873,6 +876,8 @@ def test_where_people_fled_to_is_not_whose_they_are(text: str, party: str | None
         ("killed Thailand", "casualties", Question(party=THAILAND)),
         ("Cambodians killed by Thailand", "casualties", Question(party=CAMBODIA)),
         ("Cambodians killed in Thai airstrikes", "casualties", Question(party=CAMBODIA)),
+        ("คนไทยถูกกัมพูชายิงตายกี่คน", "casualties", Question(party=THAILAND)),
+        ("คนไทยตายกี่คน", "casualties", Question(party=THAILAND)),
         ("Thai airstrikes", "timeline", Question(party=THAILAND)),
     ],
 )
