@@ -130,7 +130,8 @@ class Marked:
 
     sentence: Sentence
     found: tuple[Found, ...]
-    small: Sequence[int]  # of each token the bits of the tables of `grammar` that it is of
+    words: Mapping[int, str]  # of each token, in order
+    small: Mapping[int, int]  # the bits of the tables of `grammar` that it is of; of none where it is of none
     bits: Mapping[str, int]
 
     kept: dict[Hashable, Any] = field(default_factory=dict, compare=False)  # what was read of it as a whole, once
@@ -139,13 +140,9 @@ class Marked:
     def tokens(self) -> tuple[Token, ...]:
         return self.sentence.tokens
 
-    @cached_property
-    def _texts(self) -> Mapping[int, str]:
-        return dict(enumerate(token.word for token in self.tokens))
-
     def written(self, words: Container[str]) -> list[int]:
         """The tokens in order that are digits, or one of these words."""
-        return [at for at, word in self._texts.items() if word[0].isdecimal() or word in words]
+        return [at for at, word in self.words.items() if word[0].isdecimal() or word in words]
 
     @cached_property
     def _by_kind(self) -> Mapping[Kind, Sequence[Found]]:
@@ -165,7 +162,7 @@ class Marked:
     @cached_property
     def _any(self) -> int:
         """The bits of all tables that any token is of."""
-        return reduce(or_, self.small, 0)
+        return reduce(or_, self.small.values(), 0)
 
     def with_sides(self, other: Mapping[str, str]) -> "Marked":
         """The sentence with other sides in place of some."""
@@ -185,16 +182,17 @@ class Marked:
 
     def _with(self, found: tuple[Found, ...]) -> "Marked":
         """Other phrases of the same words; what was read of the small ones stays."""
-        other = Marked(self.sentence, found, self.small, self.bits)
-        other.__dict__.update({key: self.__dict__[key] for key in ("_texts", "_any") if key in self.__dict__})
+        other = Marked(self.sentence, found, self.words, self.small, self.bits)
+        if "_any" in self.__dict__:
+            other.__dict__["_any"] = self._any
         return other
 
     def says(self, word: str) -> bool:
         """Whether the word or sign stands anywhere in it."""
-        return word in self._texts.values()
+        return word in self.words.values()
 
     def word(self, at: int) -> str:
-        return self._texts.get(at, "")
+        return self.words.get(at, "")
 
     def starts(self, kind: Kind, at: int) -> Found | None:
         """The longest phrase of the kind that begins at a token."""
@@ -210,32 +208,32 @@ class Marked:
 
     def is_word(self, value: str, at: int) -> bool:
         """Whether the token is part of a phrase of that table of `grammar`."""
-        return 0 <= at < len(self.small) and self.small[at] & self.bits[value] != 0
+        return at in self.small and self.small[at] & self.bits[value] != 0
 
     def is_any(self, values: tuple[str, ...], at: int) -> bool:
         """Whether it is one of any of these tables."""
-        return 0 <= at < len(self.small) and self.small[at] & _bits_of(values) != 0
+        return at in self.small and self.small[at] & _bits_of(values) != 0
 
     def among(self, value: str, places: Iterable[int]) -> bool:
         """Whether one of these tokens is of that table."""
         bit = self.bits[value]
         if not self._any & bit:
             return False
-        small, last = self.small, len(self.small)
+        small = self.small
         for at in places:  # noqa: SIM110 - asked of many short stretches: a generator costs more than a loop
-            if 0 <= at < last and small[at] & bit:
+            if at in small and small[at] & bit:
                 return True
         return False
 
     def has(self, value: str, start: int = 0, end: int | None = None) -> bool:
-        return self.among(value, range(start, len(self.small) if end is None else end))
+        return self.among(value, range(start, len(self.words) if end is None else end))
 
     def places(self, value: str, start: int = 0, end: int | None = None) -> list[int]:
         bit = self.bits[value]
         if not self._any & bit:
             return []
-        last = len(self.small) if end is None else min(end, len(self.small))
-        return [at for at in range(max(0, start), last) if self.small[at] & bit]
+        last = len(self.words) if end is None else end
+        return [at for at, bits in self.small.items() if bits & bit and start <= at < last]
 
     def speaks_of(self, value: str) -> list[Found]:
         """Phrases of a table of `diplomacy`."""
@@ -254,15 +252,16 @@ def marked(sentence: Sentence, *tables: Phrases) -> Marked:
                 if start + length > len(words):
                     continue
                 key = tuple(words[start : start + length])
-                if small := table.small.get(key):
+                if tables_of := table.small.get(key):
                     for at in range(start, start + length):
-                        bits[at] |= small
+                        bits[at] |= tables_of
                 meant = table.by_words.get(key)
                 if meant is None or (key in table.capitals and not _in_capitals(tokens[start : start + length])):
                     continue
                 for kind, value in meant:
                     found.setdefault((kind, value, start), Found(kind, value, start, start + length))
-    return Marked(sentence, tuple(_longest(found.values())), bits, _bits())
+    small = {at: of for at, of in enumerate(bits) if of}
+    return Marked(sentence, tuple(_longest(found.values())), dict(enumerate(words)), small, _bits())
 
 
 def _in_capitals(tokens: Sequence[Token]) -> bool:
