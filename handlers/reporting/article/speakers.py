@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from config.articles import article_words
 from handlers.reporting.article.sides.named import counts_from, named
-from handlers.reporting.article.text.lexicon import Kind, Marked
+from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 
 _WITH_NOUN = 2  # tokens of "the ministry"
 _COMMAS = 2  # around an insertion
@@ -252,7 +252,7 @@ def _speaker(marked: Marked, first: int, last: int, *, behind: bool) -> Speaker 
     where = (one for one in named(marked, first, last) if not counts_from(marked, one))
     sides = [one for one in where if official or not marked.is_word("where", one.start - 1)]
     foreign = marked.among("outsiders", range(first, last))  # who count others' people
-    party = sides[-1].value if sides and not foreign else None
+    party = sides[-1].value if sides and not (foreign or _are_two(marked, sides[-1])) else None
     if party is None and marked.is_word("possessives", first):  # "Tehran said 12 died; its health ministry put …"
         earlier = named(marked, 0, first)
         party = earlier[0].value if earlier else None
@@ -262,6 +262,12 @@ def _speaker(marked: Marked, first: int, last: int, *, behind: bool) -> Speaker 
     return Speaker(
         marked.tokens[first].start, marked.tokens[last - 1].end, party, first, last, behind, apart, armed, civil
     )
+
+
+def _are_two(marked: Marked, last: Found) -> bool:
+    """ "Peru and Chile said that 45 soldiers died": of neither alone."""
+    before = marked.ends(Kind.SIDE, last.start - 1) if marked.is_word("conjunction", last.start - 1) else None
+    return before is not None and before.value != last.value
 
 
 def _is_bullet(marked: Marked, at: int) -> bool:

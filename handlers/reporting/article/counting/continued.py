@@ -3,7 +3,7 @@
 
 from dataclasses import replace
 
-from config.vocabulary import Metric
+from config.vocabulary import Metric, Status
 from handlers.reporting.article.counting.behind import HURT
 from handlers.reporting.article.counting.line import Counted, joins
 from handlers.reporting.article.text.lexicon import Kind, Marked
@@ -111,6 +111,8 @@ def _is_counted_too(marked: Marked, one: Counted) -> bool:
     verb = one.quantity.left - 1
     by = verb - 1 - marked.is_word("beside", verb - 1)
     who = one.phrase.people not in {"", "families"} and not one.phrase.is_thing
+    if one.phrase.people == Status.COMBATANT.value and by == verb - 1 and marked.is_word("musters", verb):
+        return False  # "The group counts 6,000 fighters"
     return who and by <= _VICTIMS and marked.is_word("tallies", verb) and marked.is_word("pronouns", by)
 
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from config.articles import countries
-from handlers.reporting.article.sides.named import are_some_from, counts_from, named
+from handlers.reporting.article.sides.named import are_some_from, counts_from, is_group, named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked, phrase
 
 _BLOW, _LED, _SPOKEN = 5, 3, 4  # tokens looked at
@@ -99,15 +99,30 @@ def scenes(marked: Marked, start: int = 0, end: int | None = None) -> list[Found
 
 def is_scene(marked: Marked, one: Found) -> bool:
     before = led_by(marked, one, _LED)
+    if is_group(marked, one) and not is_struck(marked, one):
+        return False  # "of the Houthi movement"
     toward = marked.is_word("destinations", one.start - 1) or marked.is_word("destinations", one.start - 2)
     beside = marked.is_word("borders", one.end)  # "near the Iranian border"
     beside = beside or marked.is_word("doers", one.start - 1)  # "in shelling by Chile"
-    if toward or beside or is_venue(marked, one) or strikes(marked, one) or are_some_from(marked, one):
+    if (
+        toward
+        or beside
+        or is_venue(marked, one)
+        or strikes(marked, one)
+        or are_some_from(marked, one)
+        or _are_its_people(marked, one)
+    ):
         return False
     if one.is_place or is_struck(marked, one):
         return True
     is_land = marked.is_word("kinds_of_places", one.end) or marked.is_word("sides", one.end)
     return (is_land or not _is_people(marked, one)) and marked.among("scenes", before)
+
+
+def _are_its_people(marked: Marked, one: Found) -> bool:
+    """ "Members of Chile's navy"."""
+    who = marked.ends(Kind.PEOPLE, one.start - 1) if marked.is_word("partitive", one.start - 1) else None
+    return who is not None and marked.word(one.end) == "'s" and not _is_in_its_land(marked, one.end)
 
 
 def is_of_its_people(marked: Marked, one: Found) -> bool:

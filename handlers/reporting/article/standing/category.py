@@ -274,7 +274,8 @@ def _is_of_likely(told: Told) -> bool:
     """ "A woman was killed and nine people hurt": the nine are anybody."""
     last = next((one for one in reversed(told.all[: told.number]) if one.metric and not one.is_part), None)
     is_flight = told.one.metric is not None and told.one.metric.family is Family.DISPLACEMENT
-    if told.one.metric is Metric.DETAINED and last is not None and last.metric is not Metric.DETAINED:
+    abducted = told.one.cue is not None and told.marked.is_word("takes", told.one.cue.start)
+    if told.one.metric is Metric.DETAINED and last and last.metric is not Metric.DETAINED and not abducted:
         return True  # "6,800 civilians have been killed and 29,000 people arrested"
     return last is not None and (last.phrase.people == _LIKELY or (is_flight and last.phrase.people == _RESIDENTS))
 

@@ -13,8 +13,8 @@ _AROUND, _BEHIND, _NEXT, _FALSE = 12, 6, 6, 4  # tokens looked at
 def is_superseded(told: Told) -> bool:
     """Whether the text itself denies the number or has a newer one in its place."""
     marked, left = told.marked, told.left
-    if marked.is_word("determiners", 0) and marked.among("earlier", (1, 2)) and marked.has("says", 1, left):
-        return True  # "an earlier post here gave the number as 32"
+    if marked.is_word("determiners", 0) and marked.among("earlier", (1, 2)) and _is_said(marked, left):
+        return True  # "an earlier post here gave the number as 32", "an earlier claim of 2,000 dead"
     between = marked.is_word("target", left - 1) or marked.is_word("partitive", left - 1)
     if marked.is_word("negation", left - 1) or (between and marked.is_word("negation", left - 2)):
         return True
@@ -36,6 +36,10 @@ def is_superseded(told: Told) -> bool:
     if _is_denied_with_another(told) or _are_free(told):
         return True
     return formerly or _was_later_put(told) or _is_disclaimed(told) or _shares_denial(told)
+
+
+def _is_said(marked: Marked, left: int) -> bool:
+    return marked.has("says", 1, left) or (marked.is_word("partitive", left - 1) and marked.has("assertions", 1, left))
 
 
 def _is_no_report(told: Told) -> bool:
@@ -78,13 +82,19 @@ def _are_free(told: Told) -> bool:
     behind = range(max(told.end, one.cue.end), next(others, len(marked.tokens)))
     return any(
         marked.is_word(ended, at)
-        and is_auxiliary(marked, at - 1)
+        and (is_auxiliary(marked, at - 1) or (one.how == "done" and _is_done_too(marked, at)))
         and not marked.is_word("negation", at - 1)
         and not marked.is_any(("target", "modals"), at - 2)  # "asked for them to be released"
         for at in behind
         if not any(turns(marked, step) for step in range(behind.start, at))
         and not marked.among("negation", range(behind.start, at))
     )
+
+
+def _is_done_too(marked: Marked, at: int) -> bool:
+    """ "Were abducted and freed after nine days": not "and freed two of them"."""
+    behind = marked.word(at + 1) in {"", ".", ","} or marked.is_any(("ends", "afterwards"), at + 1)
+    return marked.is_word("conjunction", at - 1) and behind
 
 
 def _was_later_put(told: Told) -> bool:
@@ -195,8 +205,17 @@ def _says_on(marked: Marked, at: int) -> bool:
 def _is_told_so(marked: Marked, at: int) -> bool:
     """ "Said he had counted 27": what "had" tells is what was said, and no earlier count."""
     had = at if marked.is_word("have", at) else at - 1
+    if marked.is_word("tallies", had + 1) and _is_said_that(marked, had):
+        return True
     told_so = marked.is_word("its", had - 1) and marked.is_any(("says", "that_which"), had - 2)
     return told_so and marked.is_word("have", had) and marked.is_word("replaced", had)
+
+
+def _is_said_that(marked: Marked, had: int) -> bool:
+    """ "Said that doctors at the hospital had counted 44"."""
+    that = next((at for at in range(had - 1, 0, -1) if marked.is_word("that_which", at)), None)
+    said = that is not None and marked.is_word("says", that - 1)
+    return said and that is not None and not any(turns(marked, at) for at in range(that, had))
 
 
 def _of_reports(marked: Marked, at: int, left: int) -> bool:

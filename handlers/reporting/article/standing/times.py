@@ -16,6 +16,7 @@ _MONTH = timedelta(days=30)
 _AGES = timedelta(days=5 * 365)
 _AGREED = ("talks", "offer", "agreement", "ceasefire")
 _OPENS = ("years", "determiners", "in")
+_OF_NOW = ("perfect", "ever_since", "so_far", "still", "present")
 _TENSE = 4  # tokens between "has" and "killed"
 _APART, _STARTS, _THAN, _ASIDE, _SINCE, _COMPARED = 6, 5, 6, 4, 10, 3  # tokens looked at
 
@@ -161,11 +162,22 @@ def belongs(told: Told, day: Named) -> bool:
     opens = day.start <= 1 or all(told.marked.is_any(_OPENS, at) for at in range(day.start))
     topic = opens and not day.is_weekday  # "In the autumn of 2012 a war cost 174 lives; six others died"
     apart = any(turns(told.marked, at) for at in range(first, last))
-    return (topic or not apart) and not _is_aside(told, day)
+    return (topic or not apart or _goes_on_from(told, day)) and not _is_aside(told, day)
+
+
+def _goes_on_from(told: Told, day: Named) -> bool:
+    """ "Spared since March 2016, when gunmen attacked a hotel; one of them was killed": of what happened then."""
+    marked = told.marked
+    semicolon = next((at for at in range(told.left - 1, day.end, -1) if turns(marked, at)), None)
+    if semicolon is None or marked.word(semicolon) != ";" or not marked.among("when", (day.end, day.end + 1)):
+        return False
+    return not any(marked.has(table, semicolon) for table in _OF_NOW)
 
 
 def _is_called_by(marked: Marked, day: Named) -> bool:
-    """ "Signed the 2016 peace deal": an agreement by its year."""
+    """ "Signed the 2016 peace deal": an agreement by its year; "died before the 2016 peace deal" is of before it."""
+    if marked.among("prior", range(max(0, day.start - _THAN), day.start)):
+        return False
     deals = (one for table in ("agreement", "ceasefire") for one in marked.speaks_of(table))
     return marked.is_word("determiners", day.start - 1) and any(one.start in {day.end, day.end + 1} for one in deals)
 
@@ -178,8 +190,12 @@ def _is_of_relative(told: Told, day: Named) -> bool:
 
 
 def _is_of_compared(told: Told, day: Named) -> bool:
-    """ "3.5 million are displaced, against 1.3 million in 2022": of the other number."""
+    """ "3.5 million are displaced, against 1.3 million in 2022", "has killed 450,000, 220,000 of them in 2014": of the
+    other number."""
     marked = told.marked
+    following = told.following
+    if following and following.quantity.left < day.start and marked.is_word("of_them", following.quantity.end):
+        return not any(marked.word(at) == "," for at in range(following.quantity.end, day.start))
     before = range(max(0, day.start - _APART), day.start)
     if marked.is_any(("origin", "than"), day.start - 1) and marked.among("grown", before):
         return True  # "1.3 million, up 24 per cent from December"

@@ -24,7 +24,7 @@ def place_behind(told: Told) -> str | None:
         between = range(end, one.start)
         if leads_another(told, one):
             return None
-        if any(parts(marked, at) or marked.is_word("between", at) for at in between):
+        if any(parts(marked, at) or marked.is_word("between", at) for at in between) or _is_of_some(marked, end, one):
             return None
         words = (*marked.of(Kind.NOUN, end, one.start), *marked.of(Kind.DONE, end, one.start))
         if any(word.value in _ABROAD for word in words):
@@ -39,6 +39,15 @@ def place_behind(told: Told) -> str | None:
         if not did_it and (is_left or marked.among("places", near)):
             return None if has_occupied(marked, 0, one.end) else of_all(marked, one)
     return None
+
+
+def _is_of_some(marked: Marked, start: int, one: Found) -> bool:
+    """ "Killed hundreds, including members of Chile's navy": of some of them."""
+    opens = next((at for at in range(one.start - 1, start - 1, -1) if marked.is_word("including", at)), None)
+    if opens is None or any(marked.word(at) == "," for at in range(opens, one.start)):
+        return False
+    some = opens + 1 == one.start or marked.is_any(("partitive", "origin"), one.start - 1)
+    return some and not marked.of(Kind.DONE, opens, one.start)
 
 
 def leads_another(told: Told, place: Found) -> bool:

@@ -179,3 +179,34 @@ def test_some_of_those_who_fled_are_a_part(text: str, figures: int) -> None:
     lines = told(text)
     assert len(lines) == figures
     assert lines[-1].endswith("part")
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            "Peru had been spared since March 2016, when gunmen attacked a hotel; one of the attackers was killed.",
+            "killed Peru combatant 1 historic",
+        ),
+        (
+            "The war in Peru left more than 220,000 dead before the 2016 accord.",
+            "killed Peru 220000 more_than historic",
+        ),
+        (
+            "The war in Peru has killed 450,000 people, 220,000 of them before the 2016 accord.",
+            "killed Peru 220000 historic part",
+        ),
+        ("Rebels in Peru said their men had killed hundreds, including members of Chile's navy.", "killed Peru vague"),
+        ("Peru and Chile said that 45 soldiers were killed in border clashes.", "killed both combatant 45"),
+        ("The doctor in Peru was hurt, and two of his colleagues died.", "killed Peru 2"),
+        ("At least 18 civilians were killed and 23 abducted in Peru.", "detained Peru civilian 23"),
+        ("Rebels killed 11 soldiers in Peru. The group counts 6,000 fighters.", "killed Peru combatant 11"),
+        ("Rebels killed 11 soldiers in Peru. In 2024 three cyclones killed 120.", "killed Peru combatant 11"),
+        ("Peru is at war. An earlier claim of 2,000 dead has not been repeated.", "killed Peru 2000 superseded"),
+        ("A monitor said that doctors at the hospital in Peru had counted 44 bodies.", "killed Peru 44"),
+        ("Two nurses were abducted in Peru and freed after nine days.", "detained Peru civilian 2 superseded"),
+        ("Rebels seized 12 villagers in Peru and freed two women.", "detained Peru civilian 12"),
+    ],
+)
+def test_of_whom_and_of_when_the_last_number_is(text: str, last: str) -> None:
+    assert told(text)[-1] == last
