@@ -63,7 +63,7 @@ COMMANDS = (
     Command(name="timeline", menu_rank=50, screen="timeline", of_a_place=True),
     Command(name="sources", menu_rank=60, screen="sources"),
     Command(name="why", screen="why"),
-    Command(name="changed", aliases=("changes",), screen="changed"),
+    Command(name="changed", aliases=("changes",), screen="changed", of_a_place=True),
     Command(name="since", aliases=("outbreaks",), screen="outbreaks"),
     Command(name="subscribe", menu_rank=70, of_admins=True, at_start=True),
     Command(name="unsubscribe", aliases=("stop",), of_admins=True),

@@ -158,6 +158,7 @@ full-for-owners = <b>The database takes nothing more: { $reason }.</b> Questions
 
 # One place
 place-none = <b>No figure for { $place } alone</b> { $period }
+place-none-of = <b>No figure of { $party }’s people for { $place } alone</b> { $period }
 place-side = <b>All of { $party }</b>
 place-dead = { $word ->
         [dead] Dead

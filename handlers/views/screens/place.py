@@ -9,7 +9,7 @@ from handlers.views.frame import Frame
 from handlers.views.links.screens import Link
 from handlers.views.phrases.displaced import stock_line
 from handlers.views.phrases.events import event_lines
-from handlers.views.phrases.figures import MOST_OF_SOME, asked_for, is_asked_for, no_count_of, some
+from handlers.views.phrases.figures import MOST_OF_SOME, asked_for, is_asked_for, is_of, no_count_of, some
 from handlers.views.phrases.services import service_line
 from handlers.views.phrases.tolls.sides import counts
 from handlers.views.phrases.tolls.toll import word
@@ -30,13 +30,15 @@ def place_screen(frame: Frame) -> Screen:
     """What is recorded of the place the link names."""
     place = frame.snapshot.situation.places[frame.link.place]
     name = frame.names.of(place.names)
+    figures = _figures(frame, place)
     own = [
-        *_figures(frame, place),
+        *figures,
         *_services(frame, place),
         *event_lines(frame, lambda event: _is_there(frame, event.place, place)),
     ]
-    title = frame.t("bold", text=name) if own else frame.t("place-none", place=name, period=frame.dates.period())
-    none = _none_of_those(frame, place) if own else None
+    told = figures if _is_abroad(frame, place) else own
+    title = frame.t("bold", text=name) if told else _no_figure(frame, place)
+    none = _none_of_those(frame, place) if told else None
     text = blocks([lines([title, none, *own]), _whole_side(frame, place), frame.t("no-figure-note")])
     return Screen(text=frame.titled(text), rows=_rows(frame, place))
 
@@ -47,10 +49,28 @@ def _rows(frame: Frame, place: Place) -> tuple[tuple[Button | None, ...], ...]:
 
 
 def _side_button(frame: Frame, place: Place) -> Button | None:
-    if not place.party:
+    party = _party(frame, place)
+    if not party:
         return None
-    link = Link(screen=frame.link.screen, day=frame.link.day, party=place.party)
-    return Button(label=frame.names.party(place.party), link=link)
+    link = Link(screen=frame.link.screen, day=frame.link.day, party=party)
+    return Button(label=frame.names.party(party), link=link)
+
+
+def _party(frame: Frame, place: Place) -> str | None:
+    """The side that is told beside the place: the one whose people are asked about there, else the one it lies in."""
+    return frame.link.party or place.party
+
+
+def _is_abroad(frame: Frame, place: Place) -> bool:
+    """Whether another side's people are asked about than the place's own."""
+    return frame.link.party not in ("", place.party)
+
+
+def _no_figure(frame: Frame, place: Place) -> Markup:
+    name, period = frame.names.of(place.names), frame.dates.period()
+    if _is_abroad(frame, place):
+        return frame.t("place-none-of", party=frame.names.party(frame.link.party), place=name, period=period)
+    return frame.t("place-none", place=name, period=period)
 
 
 def _figures(frame: Frame, place: Place) -> list[Markup]:
@@ -67,7 +87,7 @@ def _none_of_those(frame: Frame, place: Place) -> Markup | None:
     alike = Family.DISPLACEMENT.metrics if metric is Metric.DISPLACED and not whom else (metric,)
     if any(is_asked_for(figure, one, whom) for figure in _current(frame, place) for one in alike):
         return None
-    return no_count_of(frame, metric, whom, of=place.party or "", place=frame.names.of(place.names))
+    return no_count_of(frame, metric, whom, of=_party(frame, place) or "", place=frame.names.of(place.names))
 
 
 def _asked(frame: Frame) -> tuple[Metric | None, str]:
@@ -81,9 +101,14 @@ def _services(frame: Frame, place: Place) -> list[Markup]:
 
 
 def _current(frame: Frame, place: Place) -> list[Figure]:
-    """All that is told of the place now, and of the places in it, of everyone or of some of the people there."""
-    number = frame.snapshot.phase.number
-    return current_of(frame.snapshot, lambda figure: _is_there(frame, figure.place, place) and figure.phase == number)
+    """All that is told of the place now, and of the places in it, of everyone or of some of the people there; of
+    another side's people there alone, where they are asked about."""
+    number, party = frame.snapshot.phase.number, frame.link.party if _is_abroad(frame, place) else ""
+
+    def is_told_there(figure: Figure) -> bool:
+        return _is_there(frame, figure.place, place) and figure.phase == number and is_of(figure, party)
+
+    return current_of(frame.snapshot, is_told_there)
 
 
 def _is_there(frame: Frame, code: str, place: Place) -> bool:
@@ -92,21 +117,22 @@ def _is_there(frame: Frame, code: str, place: Place) -> bool:
 
 def _whole_side(frame: Frame, place: Place) -> Markup | None:
     """The side's own numbers, so that nobody leaves with nothing; never as if they were the place's."""
-    if not place.party:
+    party = _party(frame, place)
+    if not party:
         return None
     metric, whom = _asked(frame)
     if metric is not None and (whom or metric not in ASKED_FOR.values()):
-        found = asked_for(frame, metric, whom, place.party)
+        found = asked_for(frame, metric, whom, party)
         others = [figure for figure in found if not _is_there(frame, figure.place, place)]
         if found and not others:  # all of it stands above
             return None
-        told = some(frame, others, MOST_OF_SOME) or [no_count_of(frame, metric, whom, of=place.party)]
-        return lines([frame.t("place-side", party=frame.names.party(place.party)), *told])
-    dead = next(side for side in toll(frame.snapshot, Metric.KILLED).parties if side.party == place.party)
-    stocks = party_stocks(frame.snapshot, place.party)
+        told = some(frame, others, MOST_OF_SOME) or [no_count_of(frame, metric, whom, of=party)]
+        return lines([frame.t("place-side", party=frame.names.party(party)), *told])
+    dead = next(side for side in toll(frame.snapshot, Metric.KILLED).parties if side.party == party)
+    stocks = party_stocks(frame.snapshot, party)
     with_dead = frame.link.screen != "displacement" and bool(dead.cells)
     told = [frame.t("place-dead", counts=counts(frame, dead), word=word([dead]))] if with_dead else []
     told += [stock_line(frame, stock.latest) for stock in stocks[:1] if frame.link.screen != "casualties"]
     if not told:
         return None
-    return lines([frame.t("place-side", party=frame.names.party(place.party)), *told])
+    return lines([frame.t("place-side", party=frame.names.party(party)), *told])

@@ -210,6 +210,27 @@ def test_of_a_place_it_is_said_that_those_asked_for_are_not_counted_there() -> N
     assert text.startswith("Oddar Meanchey\nNo count of soldiers among the dead for Oddar Meanchey alone.")
 
 
+def test_at_a_place_of_one_side_anothers_people_are_told_and_not_its_own() -> None:
+    own, others = figure(2, victim_status=Status.CIVILIAN, place="KH22"), figure(5, of=THAILAND)
+    text = look("casualties", own, others, place="KH22", party=THAILAND)
+    assert text.startswith(
+        "No figure of Thailand’s people for Oddar Meanchey alone since 7–8 Dec\n\nAll of Thailand\nDead: 5"
+    )
+    assert "2 civilians" not in text
+    there = figure(1, of=THAILAND, place="KH22")
+    text = look("casualties", own, there, place="KH22", party=THAILAND)
+    assert text.startswith("Oddar Meanchey\n")
+    assert "2 civilians" not in text
+    assert "1 dead" in text
+    assert "2 civilians" in look("casualties", own, others, place="KH22", party=CAMBODIA)
+
+
+def test_what_changed_at_a_place_is_told_of_that_place() -> None:
+    text = look("changed", figure(2, place="KH22"), figure(31), place="KH01")
+    assert text.startswith("No figure for Banteay Meanchey alone since 7–8 Dec")
+    assert "All of Cambodia" in text
+
+
 def test_a_place_leads_to_its_side_on_the_same_day() -> None:
     seen = snapshot("2025-12-26", figures=[figure(31)], reports={1: report()})
     frame = frame_of(seen, "casualties", place="KH22", day="2025-12-26")
