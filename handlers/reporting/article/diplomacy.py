@@ -11,8 +11,9 @@ from handlers.reporting.article.actors import actors, who_suspended
 from handlers.reporting.article.offers import is_no_offer, offer, offers
 from handlers.reporting.article.sides.named import leading
 from handlers.reporting.article.step_days import ahead_of, day_of, is_year, past
-from handlers.reporting.article.text.dates import Named, Printed, days
+from handlers.reporting.article.text.dates import Named, Printed, days, is_day_name
 from handlers.reporting.article.text.lexicon import Found, Marked
+from handlers.reporting.article.text.quantities import month
 from handlers.reporting.article.undone import has, is_asked, is_not, is_only_said, is_undone, is_wished
 from handlers.reporting.article.values import Act, ReadDiplomacy, Span
 
@@ -23,6 +24,8 @@ _WITHDREW = 5  # tokens from "withdrew from" to the accord
 _ONWARD = 3  # tokens from a word to what it is said of
 _APART = 5  # tokens between a noun and what became of it
 _DONE_TO = frozenset({"suspended", "collapsed"})  # what may be done to something else, too
+_MAY_BE_BESIDE = _DONE_TO | {"violated"}  # "broke a record while the truce holds"
+_PASSIVE = 3  # tokens of "was then annulled"
 _NOT_DONE = frozenset({"denied", "violated"})
 _WORDS = {
     Act.CEASEFIRE: (
@@ -125,7 +128,15 @@ def _is_of_one(marked: Marked, noun: Found, cue: Found) -> bool:
     if noun.start != cue.start:
         return False
     several = marked.has("two", 0, cue.start) or marked.has("both", 0, cue.start) or marked.speaks_of("negotiators")
-    return has(marked, "no_talks", 0) or not (several or len(actors(marked, Act.TALKS, noun, cue, ())) > 1)
+    return _is_of_others(marked, cue) or not (several or len(actors(marked, Act.TALKS, noun, cue, ())) > 1)
+
+
+def _is_of_others(marked: Marked, cue: Found) -> bool:
+    """Whether who met, or whom or where they met, is of no talks: not "met to discuss the families", ", the cabinet
+    said"."""
+    says = marked.places("says", 0, cue.start)
+    ends = (at for at in range(cue.end, len(marked.tokens)) if marked.word(at) == "," or marked.is_word("target", at))
+    return has(marked, "no_talks", says[-1] if says else 0, next(ends, None))
 
 
 def _is_aside(marked: Marked, day: Named, noun: Found) -> bool:
@@ -138,9 +149,17 @@ def _is_off(marked: Marked, noun: Found, cue: Found) -> bool:
     Sunday"; "the postponed talks will be held on Sunday" are on."""
     if marked.is_word("once", cue.start - 1 - marked.is_word("be", cue.start - 1)):
         return True
-    behind = has(marked, "called_off", min(noun.end, cue.end))
-    before = [one for one in marked.speaks_of("called_off") if 0 <= noun.start - one.end <= _ONWARD]
-    return behind or any(one.start > 1 for one in before)
+    off = [one for one in marked.speaks_of("called_off") if not _goes_elsewhere(marked, one)]
+    behind = any(one.start >= min(noun.end, cue.end) for one in off)
+    return behind or any(one.start > 1 and 0 <= noun.start - one.end <= _ONWARD for one in off)
+
+
+def _goes_elsewhere(marked: Marked, one: Found) -> bool:
+    """ "Moved to Geneva", not "moved to Tuesday"."""
+    if not marked.is_word("target", one.end - 1) or one.end >= len(marked.tokens):
+        return False
+    word = marked.word(one.end)
+    return marked.tokens[one.end].is_capital and not (is_day_name(word) or month(word))
 
 
 def _is_of_year(marked: Marked, noun: Found, printed: Printed) -> bool:
@@ -191,20 +210,44 @@ def _is_of_something_else(marked: Marked, act: Act, table: str, cue: Found) -> b
     four days of fighting"."""
     if marked.is_word("only_talks", cue.end):
         return True
-    if table in _DONE_TO and has(marked, "lifted", 0):
-        return True  # "lifted its suspension of the accord"
+    if table in _DONE_TO and _is_lifted(marked, cue):
+        return True
+    if table == "denied" and marked.is_word("once", cue.start - 1) and marked.is_word("boundaries", cue.start - 2):
+        return True  # "Peru, which had rejected the truce, agreed to it"
     if table == "signed" and act is Act.CEASEFIRE:
         return bool(marked.speaks_of(Act.AGREEMENT.value))
     return table == "collapsed" and (_ends_fighting(marked, cue.end) or _ends_talks(marked, cue))
+
+
+def _is_lifted(marked: Marked, cue: Found) -> bool:
+    """ "Lifted its suspension of the accord", "the suspension was lifted"; not "lifted the curfew after the truce
+    collapsed"."""
+    for one in marked.speaks_of("lifted"):
+        if one.start >= cue.end:
+            if marked.is_word("be", one.start - 1) and not marked.has("beside_objects", cue.end, one.start):
+                return True
+        elif cue.start - one.end <= _ONWARD and not marked.has("beside_objects", one.end, cue.start):
+            return True
+    return False
 
 
 def _has_other_object(marked: Marked, table: str, noun: Found, cue: Found) -> bool:
     """ "The agreement ended four years of talks", "suspended flights after the accord"."""
     if noun.end <= cue.start:
         return table == "collapsed" and (
-            marked.is_word("determiners", cue.end) or marked.is_word("spells", cue.end + 1)
+            marked.is_word("determiners", cue.end)
+            or marked.is_word("spells", cue.end + 1)
+            or _leaves_else(marked, noun, cue)
         )
-    return table in _DONE_TO and marked.has("beside_objects", cue.end, noun.start)
+    return table in _MAY_BE_BESIDE and marked.has("beside_objects", cue.end, noun.start)
+
+
+def _leaves_else(marked: Marked, noun: Found, cue: Found) -> bool:
+    """ "The truce has held since people abandoned villages"; not "the truce was annulled", "that Peru annulled"."""
+    leaves = any(one.start == cue.start for one in marked.speaks_of("leaves"))
+    passive = marked.has("be", max(0, cue.start - _PASSIVE), cue.start) or marked.is_word("doers", cue.end)
+    of_it = passive or marked.word(cue.start - 1) == "," or marked.is_word("that_which", noun.end)
+    return leaves and not of_it
 
 
 def _is_left(marked: Marked, noun: Found) -> bool:

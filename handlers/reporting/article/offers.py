@@ -52,13 +52,15 @@ def _owner(marked: Marked, cue: Found) -> str | None:
     """ "Accepted Kenya's offer to mediate", "welcomed an offer to mediate from Kenya"."""
     if not marked.is_word("offers_made", cue.start):
         return None
-    behind = next((at for at in range(cue.end, cue.end + _ONWARD) if marked.is_any(("origin", "doers"), at)), None)
-    if behind is not None:
-        named = actors_named(marked, behind, behind + _APART)
-        return named[0].value if named else None
     named = actors_named(marked, 0, cue.start)[-1:]
-    if not named or marked.is_word("owners", cue.start - 1):
-        return named[0].value if named else None
+    if named and marked.is_word("owners", cue.start - 1):
+        return named[0].value
+    behind = next((at for at in range(cue.end, cue.end + _ONWARD) if marked.is_any(("origin", "doers"), at)), None)
+    if behind is not None and not marked.has("be", cue.end, behind):  # not "was welcomed by Peru"
+        from_whom = actors_named(marked, behind, behind + _APART)
+        return from_whom[0].value if from_whom else None
+    if not named:
+        return None
     is_adjective = named[0].end == cue.start and marked.is_word("determiners", named[0].start - 1)
     return named[0].value if is_adjective else None  # "accepted the US offer"
 

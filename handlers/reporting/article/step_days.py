@@ -45,16 +45,13 @@ def day_of(found: Sequence[Named], at: int, marked: Marked | None = None) -> dat
 
 def _of_clause(marked: Marked, found: Sequence[Named], at: int) -> list[Named]:
     """The days of the clause of a step: "fighting resumed on Monday, five years after they signed it" is of no step."""
-    opens = next((step for step in range(at - 1, -1, -1) if _opens(marked, step) or marked.word(step) == ","), None)
-    if opens is None or not _opens(marked, opens):
+    before = range(at - 1, -1, -1)
+    opens = next((step for step in before if marked.is_word("times", step) or marked.word(step) == ","), None)
+    if opens is None or not marked.is_word("times", opens):
         return list(found)
     ends = (step for step in range(at, len(marked.tokens)) if marked.word(step) == "," and not _in_day(found, step))
     last = next(ends, len(marked.tokens))
     return [one for one in found if opens < one.start < last]
-
-
-def _opens(marked: Marked, at: int) -> bool:
-    return marked.is_word("times", at)
 
 
 def _in_day(found: Sequence[Named], at: int) -> bool:
@@ -63,9 +60,9 @@ def _in_day(found: Sequence[Named], at: int) -> bool:
 
 def _unnamed(marked: Marked) -> Iterable[Named]:
     """Times of the past that are no day: "last year", "in 2019"."""
-    past = [at for table in ("long_past", "earlier_events") for at in marked.places(table)]
+    then = [at for table in ("long_past", "earlier_events") for at in marked.places(table)]
     years = [at + 1 for at in marked.places("in") if is_year(marked.word(at + 1))]
-    return [Named(date.min, at, at + 1, is_month=True) for at in (*past, *years)]
+    return [Named(date.min, at, at + 1, is_month=True) for at in (*then, *years)]
 
 
 def is_year(word: str) -> bool:

@@ -1,5 +1,7 @@
 """Whether a step that a sentence names was done: not if it is wished, asked for, denied, feared or a question. Pure."""
 
+from collections.abc import Set
+
 from handlers.reporting.article.text.dates import is_day_name
 from handlers.reporting.article.text.lexicon import Found, Marked
 
@@ -7,6 +9,7 @@ _BEFORE = 3  # tokens in which it is said that something was not done
 _RELATIVE = 2  # tokens from a noun to the verb of "that took"
 _WISHED = 4  # tokens between a wish and what is wished for
 _SUBJECT = 5  # tokens of who did the second of two things, and of what they did
+_SPEAKER = 4  # tokens of who says something
 _ENDS = 2  # tokens at the end of a sentence: a mark and a quotation
 _STOPS = frozenset({";", ":", "“", "”"})
 _QUESTION = "?"
@@ -46,7 +49,15 @@ def is_only_said(marked: Marked, noun: Found, cue: Found) -> bool:
     """ "Denied on Wednesday that it had agreed", "urged both to sign"."""
     if is_known_of(marked, noun, cue):
         return False
-    return is_governed(marked, cue.start) or (noun.end <= cue.start and is_governed(marked, noun.start))
+    if is_governed(marked, cue.start):
+        return True
+    return noun.end <= cue.start and not _is_aside(marked, noun, cue) and is_governed(marked, noun.start)
+
+
+def _is_aside(marked: Marked, noun: Found, cue: Found) -> bool:
+    """ "Peru, which had rejected the accord, signed it"."""
+    closes = next((at for at in range(noun.end, cue.start) if marked.word(at) == ","), None)
+    return closes is not None and _before_comma(marked, closes) not in {None, closes}
 
 
 def is_known_of(marked: Marked, noun: Found, cue: Found) -> bool:
@@ -63,17 +74,35 @@ def is_governed(marked: Marked, at: int) -> bool:
     governs = {one.start for table in tables for one in marked.speaks_of(table)}
     step = at - 1
     while step >= 0:
-        if step in governs and not _is_month(marked, step):
+        if step in governs and not (_is_month(marked, step) or (not is_infinitive and _is_by(marked, step, at))):
             return True
         if marked.word(step) == ",":
             before = _before_comma(marked, step)
             if before is None:
                 return False
             step = before
-        elif marked.word(step) in _STOPS or _ends_clause(marked, step) or _is_second(marked, step, at):
+        elif (
+            marked.word(step) in _STOPS
+            or _ends_clause(marked, step)
+            or _is_second(marked, step, at)
+            or (not is_infinitive and _says(marked, step, governs))
+        ):
             return False
         step -= 1
     return marked.is_word("have", 0)  # "Had Peru agreed, …"
+
+
+def _is_by(marked: Marked, step: int, at: int) -> bool:
+    """ "The talks proposed by Kenya were held"; not "it was denied by Kenya that they were"."""
+    return marked.is_word("doers", step + 1) and not marked.has("complements", step, at)
+
+
+def _says(marked: Marked, at: int, governs: Set[int]) -> bool:
+    """ "An official who asked not to be named said they signed"; not "denied that Chile said so", "the draft says"."""
+    before = range(max(0, at - _SPEAKER), at)
+    of_it = any(step in governs and not marked.is_word("boundaries", step - 1) for step in before)
+    told = marked.among("complements", before) or marked.among("that_which", before)
+    return marked.is_word("says", at) and not (of_it or told)
 
 
 def _is_month(marked: Marked, at: int) -> bool:

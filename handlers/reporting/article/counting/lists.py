@@ -114,7 +114,10 @@ def of_another_event(line: Line, told: Sequence[Counted], number: int) -> Listed
         return None
     begins = next((at for at in range(one.left - 1, -1, -1) if marked.word(at) == ";" or marked.is_word("says", at)), 0)
     heads = [at for at, head in enumerate(told) if head.metric and head.quantity.left >= begins]
-    return Listed(heads[-1], is_part=False) if heads else None
+    ends = next((each.left for each in line.found[number + 1 :] if not each.is_article), len(marked.tokens))
+    stop = next((at for at in range(one.end, ends) if marked.word(at) == "," or turns(marked, at)), ends)
+    own = marked.of(Kind.DONE, one.end, stop)  # "and six in another were hurt"
+    return Listed(heads[-1], is_part=False) if heads and not own else None
 
 
 def _past_predicate(marked: Marked, last: Counted, between: range) -> range:

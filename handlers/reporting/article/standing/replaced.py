@@ -218,6 +218,12 @@ def _is_said_that(marked: Marked, had: int) -> bool:
     return said and that is not None and not any(turns(marked, at) for at in range(that, had))
 
 
+def _is_of_its_subject(marked: Marked, at: int) -> bool:
+    """ "Something is wrong where 12 people died"; not "it is wrong that 12 died"."""
+    be = at if marked.is_word("be", at) else at - 1
+    return marked.is_word("be", be) and marked.is_word("denied", be) and not marked.is_word("that_which", be + 2)
+
+
 def _of_reports(marked: Marked, at: int, left: int) -> bool:
     """ "Unfounded are reports in foreign media that it lost …": however far before."""
     said = next((step for step in marked.places("assertions", at, left)), None)
@@ -230,7 +236,7 @@ def _taken_back(told: Told, table: str) -> bool:
     for at in marked.places(table, 0, left):
         if at < left - _AROUND and not _of_reports(marked, at, left):
             continue
-        if marked.is_word("negation", at) or _is_told_so(marked, at):
+        if marked.is_word("negation", at) or _is_told_so(marked, at) or _is_of_its_subject(marked, at):
             continue  # "not" is said of the word right behind it
         ended = any(turns(marked, step) or _says_on(marked, step) for step in range(at, left))
         others = any(

@@ -97,7 +97,9 @@ def _ends_a_range(marked: Marked, one: Quantity) -> bool:
     at = one.start - 2
     low = number_at(marked, at) if at >= 0 and marked.word(at)[0].isdecimal() else None
     alone = at < 1 or marked.word(at - 1) not in _DASHES or marked.tokens[at - 1].end < marked.tokens[at].start
-    return alone and low is not None and low.value is not None and low.value < (one.value or 0)
+    if not alone or low is None or low.value is None or low.value >= (one.value or 0):
+        return False
+    return not _is_no_count(marked, low)  # "Route 12-15"
 
 
 def _is_compared(marked: Marked, one: Quantity) -> bool:

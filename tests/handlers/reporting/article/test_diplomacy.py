@@ -251,3 +251,41 @@ def test_what_is_only_wished_for_is_nothing(text: str) -> None:
 )
 def test_what_was_not_done_is_nothing(text: str) -> None:
     assert told(text) == []
+
+
+_TRUCE = "ceasefire in_force Peru and Chile 2025-12-24"
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "A spokesman who asked not to be named said the ceasefire between Peru and Chile took effect on Wednesday.",
+            [_TRUCE],
+        ),
+        ("The truce proposed by Kenya took effect on Wednesday between Peru and Chile.", [_TRUCE]),
+        (
+            "Envoys invited by Kenya held talks on Wednesday between Peru and Chile.",
+            ["talks held Peru and Chile 2025-12-24"],
+        ),
+        ("It was denied by Kenya that Peru and Chile held talks on Wednesday.", []),
+        ("Peru denied on Wednesday that Chile said the truce took effect.", ["ceasefire denied Peru 2025-12-24"]),
+        ("Peru, which had rejected the accord, signed it on Wednesday.", ["agreement signed Peru 2025-12-24"]),
+        (
+            "The ministers of Peru and Chile met on Wednesday to discuss the families of the missing.",
+            ["talks held Peru and Chile 2025-12-24"],
+        ),
+        (
+            "Talks between Peru and Chile will be held on Sunday, moved to Geneva.",
+            ["talks scheduled Peru and Chile 2025-12-28"],
+        ),
+        ("The truce between Peru and Chile has held since people abandoned villages in May.", []),
+        ("The truce was annulled on Wednesday by Peru.", ["ceasefire ended Peru 2025-12-24"]),
+        ("Peru broke a record on Wednesday while the truce holds.", []),
+        ("After Peru lifted the blockade the truce collapsed on Wednesday.", ["ceasefire ended Peru 2025-12-24"]),
+        ("Kenya's offer to mediate was welcomed by Peru.", ["offer offered Kenya"]),
+        ("Peru welcomed an offer to mediate from Kenya.", ["offer offered Kenya"]),
+    ],
+)
+def test_a_word_beside_a_step_is_said_of_something_else(text: str, items: list[str]) -> None:
+    assert told(text) == items

@@ -54,6 +54,13 @@ def test_each_of_a_row_has_its_own(text: str, figures: list[str]) -> None:
             "Twelve people were killed in one raid that hit Lima in Peru and six in another.",
             ["killed Peru 12", "killed Peru 6"],
         ),
+        (
+            "In Peru 12 people were killed in one raid and six in another were hurt.",
+            ["killed Peru 12", "injured Peru 6"],
+        ),
+        ("Around 2,000 people arrived in Peru from Chile for a football match.", []),
+        ("Route 12-15 in Peru is closed, 40 people died.", ["killed Peru 40"]),
+        ("Something is wrong with the hospital where 12 people died in Peru.", ["killed Peru 12"]),
     ],
 )
 def test_what_is_written_short_is_read(text: str, figures: list[str]) -> None:
