@@ -84,6 +84,8 @@ class QuestionWords(Table):
     since: Spelled = ()
     before: Spelled = ()
     until: Spelled = ()
+    than: Spelled = ()
+    newly: Spelled = ()
     hours: Spelled = ()
     spans_of_days: Spelled = ()
     spans_of_weeks: Spelled = ()

@@ -35,6 +35,8 @@ class Asked(StrEnum):
     SINCE = "since"  # before the first of several days
     BEFORE = "before"  # before the first day that is not meant
     UNTIL = "until"  # before the last day that is
+    THAN = "than"  # before what something is compared with
+    NEW = "new"  # before what is counted: what came to it is asked for
     NO_DAY = "no_day"  # what stands behind one of these and is none
     SOURCE = "source"
     NO_SOURCE = "no_source"  # who would be one and is not
@@ -197,6 +199,8 @@ def _of(words: Words) -> Iterator[tuple[StrEnum, str, Iterable[str]]]:
     yield Asked.SINCE, "", asked.since
     yield Asked.BEFORE, "", asked.before
     yield Asked.UNTIL, "", asked.until
+    yield Asked.THAN, "", asked.than
+    yield Asked.NEW, "", asked.newly
     yield Sense.AGO, "1", asked.days_ago
     yield Sense.AGO, "7", asked.weeks_ago
     yield Sense.AGO, MONTH, asked.months_ago

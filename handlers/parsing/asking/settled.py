@@ -20,6 +20,7 @@ _FOURTH = 4  # "first" and "second" are said of much else
 _NTH = frozenset(
     fold(word) for words in every_words() for n, nth in words.ordinals.items() if n >= _FOURTH for word in nth
 )
+_CARDINALS = frozenset(fold(word) for words in every_words() for named in words.counts.values() for word in named)
 _TO = frozenset(fold(word) for words in every_words() for word in words.between.to)
 _BETWEEN = frozenset(fold(word) for words in every_words() for word in words.between.between)
 _HOURS = frozenset(fold(word) for words in every_words() for word in words.questions.hours)
@@ -143,12 +144,19 @@ def _periods_settled(text: str, terms: Sequence[Term]) -> list[Term]:
     for term in terms:
         if found and term.start < found[-1].end:  # "weeks", which nothing else knows
             continue
-        said = _PERIOD.match(text, term.end) if term.sense is Sense.NUMBER and len(term.value) <= _MOST_HOURS else None
+        said = _PERIOD.match(text, term.end) if _counts_days(text, term) else None
         if said and said.start("word") not in starts:
             days = int(term.value) * (7 if said["weeks"] else 1)
             term = replace(term, sense=Asked.PERIOD, value=f"{days}{DAYS}", end=said.end())
         found.append(term)
     return found
+
+
+def _counts_days(text: str, term: Term) -> bool:
+    """Whether it is a number that days may be counted with: "10", "ten"."""
+    if term.sense is Sense.COUNT:
+        return fold(text[term.start : term.end]) in _CARDINALS
+    return term.sense is Sense.NUMBER and len(term.value) <= _MOST_HOURS
 
 
 def _is_one_name(text: str, one: Term, other: Term) -> bool:

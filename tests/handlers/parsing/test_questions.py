@@ -1196,3 +1196,59 @@ def test_whose_people_are_named_is_asked_about(text: str, party: str) -> None:
     meant = plain_meaning(text, SITUATION, TODAY)
     assert meant is not None
     assert (meant.question.party, meant.question.problem) == (party, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "since"),
+    [
+        ("new deaths", None, None),
+        ("how many new Thai deaths today", TODAY, None),
+        ("how many more civilians died", None, None),
+        ("newly displaced since 24 Dec", None, EVE),
+        ("how many more dead than yesterday", None, date(2025, 12, 25)),
+        ("more dead today than on 24 December", None, EVE),
+        ("is the toll higher than yesterday", None, date(2025, 12, 25)),
+        ("deaths compared to yesterday", None, date(2025, 12, 25)),
+        ("วันนี้ตายเพิ่มกี่คน", TODAY, None),
+        ("ตายมากกว่าเมื่อวานกี่คน", None, date(2025, 12, 25)),
+        ("ថ្ងៃនេះស្លាប់បន្ថែមប៉ុន្មាននាក់", TODAY, None),
+        ("ស្លាប់ច្រើនជាងម្សិលមិញប៉ុន្មាននាក់", None, date(2025, 12, 25)),
+    ],
+)
+def test_what_is_new_and_how_many_more_than_on_a_day_is_what_changed(
+    text: str, day: date | None, since: date | None
+) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert (meant.command, meant.question.day, meant.since, meant.question.problem) == ("changed", day, since, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("new talks yesterday", "mediation"),
+        ("more talks than yesterday", "mediation"),
+        ("more than 24 dead", "casualties"),
+        ("did more Thais die than Cambodians", "casualties"),
+        ("how many more Thais died than Cambodians", "casualties"),
+        ("deaths 24 Dec vs 25 Dec", "casualties"),
+        ("killed in a new attack", "timeline"),
+        ("anything new", "status"),
+        ("is anyone fighting anymore", "status"),
+        ("ไทยตายมากกว่ากัมพูชาไหม", "casualties"),
+        ("ថៃស្លាប់ច្រើនជាងខ្មែរទេ", "casualties"),
+    ],
+)
+def test_what_is_compared_with_no_day_and_what_is_new_and_not_counted_asks_for_no_change(
+    text: str, command: str
+) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert meant.command == command
+
+
+@pytest.mark.parametrize("text", ["deaths in the last ten days", "deaths in the last three days", "the past two weeks"])
+def test_days_counted_in_words_are_more_than_one_day(text: str) -> None:
+    problem = read(text).problem
+    assert problem
+    assert problem.kind is ProblemKind.SPAN
