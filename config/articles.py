@@ -52,16 +52,17 @@ class ArticleWords(Table):
 
 class ReleaseWords(Table):
     """One release.toml, of a language whose numbers stand behind what they count. `words`: `things` are units of what
-    counts no people, `doers` stand before a side that did it and `strikes` behind it, `forces` is what a side's army
-    is called in front of its name; `more` is of one event, `day` of one day up to the `sums`, `moment` of what
-    happened then, unless it was said then (`says`); `denied`, `replaced` and `historic` are no toll of now, nor are
-    the numbers behind `other` (no fighting) and `saved` (well again) or before `untrue`; `some` are a part for which
-    the record has no word; `over`, behind the unit: and more; `list` is what numbers of one list may have between
-    them; `which` leads to what denies the number before it; what stands shortly behind `undone` is feared, planned or
-    asked for, but for what has `happened`, and what stands right behind `not` did not happen; `one` is a person, with
-    no number; `today`'s number is of one day where a sum follows; `both` are all sides; `years` are units of things,
-    too, and an old one is historic, but `since` it; `no_names` hold a country's name, or a word of these tables, and
-    are other words. `names`: what a country is called beside the calendar data's name, by its code."""
+    counts no people, `doers` stand before a side that did it and `strikes` behind it, `forces` is what a side's army is
+    called in front of its name; `more` is of one event, `day` of one day up to the `sums`, `moment` of what happened
+    then, unless it was said then (`says`); `denied`, `replaced` and `historic` are no toll of now, nor are the number
+    right behind `risen_from` and those behind `other` (no fighting) and `saved` (well again) or before `untrue`; `some`
+    are a part for which the record has no word; `over`, behind the unit: and more; `list` is what numbers of one list
+    may have between them; `which` leads to what denies the number before it; what stands shortly behind `undone` is
+    feared, planned or asked for, but for what has `happened` or stands behind `after`, and what stands right behind
+    `not` did not happen; `one` is a person, with no number; `today`'s number is of one day where a sum follows; `both`
+    are all sides; `years` are units of things, too, and an old one is historic, but `since` it; `no_names` hold a
+    country's name, or a word of these tables, and are other words. `names`: what a country is called beside the
+    calendar data's name, by its code."""
 
     metrics: Mapping[Metric, Spelled] = {}
     people: Mapping[Status, Spelled] = {}

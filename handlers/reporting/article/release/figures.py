@@ -23,6 +23,7 @@ _BUDDHIST = 2400  # years from here on are of it
 # What is longer than any paragraph is read in parts: each number is seen with all words before it.
 _LINE = re.compile(r"[^\n]{1,1500}(?=\s|$)|[^\n]{1,1500}", re.MULTILINE)
 _NEAR_YEAR = 8  # letters from the word for it
+_BESIDE = 6  # letters between "from" and the number
 _SOON = 45  # letters between a plan and the number of it
 _SENTENCE = "។"  # no word of a line behind it is of a number before
 
@@ -137,7 +138,10 @@ def _is_of_nobody_here(line: Line, begins: int, left: int, end: int, stop: int) 
 def _is_undone(line: Line, begins: int, left: int) -> bool:
     """ "อาจต้องอพยพ 400,000 คน": whether it is feared, planned or asked for right before the number."""
     told = [one for one in line.between(begins, left, Kind.WORD) if one.value == "undone" and left - one.end <= _SOON]
-    return bool(told) and not any(line.says(word, told[-1].end, left) for word in ("says", "happened"))
+    if not told or any(line.says(word, told[-1].end, left) for word in ("says", "happened")):
+        return False
+    after = next((one for one in line.between(told[-1].end, left, Kind.WORD) if one.value == "after"), None)
+    return after is None or bool(line.between(told[-1].end, after.start, Kind.METRIC))
 
 
 def _is_discharged(line: Line, figure: ReadFigure) -> bool:
@@ -186,7 +190,8 @@ def _figure(line: Line, begins: int, at: int, printed: Printed) -> tuple[ReadFig
             scope=_scope(line, begins, one.start, is_part=bool(subset) or some),
             historic=_is_old(line, one.start, printed) or line.says("historic", begins, one.start),
             superseded=denied is not None
-            or any(line.says(said, begins, one.start) for said in ("denied", "untrue", "replaced")),
+            or any(line.says(said, begins, one.start) for said in ("denied", "untrue"))
+            or _is_replaced(line, begins, one.start),
             is_subset=bool(subset),
             is_inner=some,
             place=place_of(line, begins, one.start),
@@ -196,6 +201,14 @@ def _figure(line: Line, begins: int, at: int, printed: Printed) -> tuple[ReadFig
         ),
         end,
     )
+
+
+def _is_replaced(line: Line, begins: int, left: int) -> bool:
+    """ "จากเดิม 25 ราย", "เพิ่มขึ้นจาก 25 ราย"; not the second number of "เพิ่มขึ้นจาก 25 เป็น 31 ราย", nor "เพิ่มขึ้นจากเมื่อวาน"."""
+    told = [one for one in line.between(begins, left, Kind.WORD) if one.value in {"replaced", "risen_from"}]
+    if not told or line.between(told[-1].end, left, Kind.NUMBER):
+        return False
+    return told[-1].value == "replaced" or left - told[-1].end <= _BESIDE
 
 
 def _cue(line: Line, begins: int, at: int) -> Word | None:

@@ -1,13 +1,21 @@
 """Whose people a number of a release counts: their side, their place, whether they fight. Pure."""
 
+from itertools import pairwise
+
 from config.vocabulary import Family, Metric, Status
 from handlers.reporting.article.release.line import OF_A_BLOW, Counted, Line
 from handlers.reporting.article.release.words import Kind, Word
 from handlers.reporting.article.values import ALL_SIDES
 
+_ASKED = ("undone", "after")
+
 
 def _victims(line: Line, left: int) -> list[Word]:
-    return [one for one in line.victims if one.end <= left]
+    """The sides that may be whose people they are; not whom somebody called upon before: "ขอให้กัมพูชาหยุดยิง หลังจาก"."""
+    told = [one for one in line.between(0, left, Kind.WORD) if one.value in _ASKED]
+    asked = [(one.end, after.start) for one, after in pairwise(told) if (one.value, after.value) == _ASKED]
+    named = (one for one in line.victims if one.end <= left)
+    return [one for one in named if not any(start <= one.start < end for start, end in asked)]
 
 
 def party_of(line: Line, left: int, source: Word | None, by: str | None) -> str | None:
