@@ -39,18 +39,21 @@ def link_of(screen: str, question: Question) -> Link:
 
 
 def _word_on(question: Question) -> str:
-    """The source whose word is asked, with those whose dead it is asked about: "how many soldiers does it say died"."""
-    source = item_of(question.source or "")
-    if not question.status or question.subset or question.metric not in (None, Metric.KILLED):
-        return source
-    item = f"{source}{_OF}{question.status.value}"
+    """The source whose word is asked, with what it is asked about: "how many soldiers does it say died"."""
+    source, metric = item_of(question.source or ""), question.metric
+    of_dead = question.status and not question.subset and metric in (None, Metric.KILLED)
+    about = question.status if of_dead else metric
+    item = f"{source}{_OF}{about.value}" if about else source
     return item if len(item) <= LONGEST_ITEM else source
 
 
-def word_on(item: str) -> tuple[str, Status | None]:
-    """The source that an item of its screen names, and of whom its dead are asked, if that is."""
-    source, _, status = item.partition(_OF)
-    return source, Status(status) if status in list(Status) else None
+def word_on(item: str) -> tuple[str, Metric | None, Status | None]:
+    """The source that an item of its screen names, what it is asked to count, and of whom its dead are asked, if that
+    is."""
+    source, _, about = item.partition(_OF)
+    metrics = {one.value: one for one in Metric}
+    status = Status(about) if about in list(Status) else None
+    return source, Metric.KILLED if status else metrics.get(about), status
 
 
 def _focus(screen: str, question: Question) -> str:

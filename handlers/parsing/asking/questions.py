@@ -45,6 +45,7 @@ _HOUR = re.compile(r"(?<![\d:.])\d{1,2}:[0-5]\d(?![\d:])")
 _OF_THE_DISPLACED = COMMAND_OF[Metric.DISPLACED.family]
 _OF_PEOPLE = {COMMAND_OF[Metric.KILLED.family], _OF_THE_DISPLACED}
 _OF_THINGS = COMMAND_OF[Metric.HOUSES.family]
+_LED_BY = {COMMAND_OF[metric.family]: metric for metric in (Metric.KILLED, Metric.DISPLACED)}
 _REPORTS = frozenset(
     fold(word)
     for words in every_words()
@@ -102,7 +103,7 @@ def _read_text(text: str, situation: Situation, today: date) -> Reading:
     statuses = {Status(term.value) for term in asking if term.sense is Asked.STATUS and not _is_in(term, doing)}
     question = replace(
         question,
-        metric=metrics.pop() if len(metrics) == 1 and metrics != {Metric.KILLED} else None,
+        metric=_counted(metrics, asking) if question.source else _first(metrics),
         subset=subsets.pop() if len(subsets) == 1 else "",
         status=statuses.pop() if len(statuses) == 1 else question.status,
         service=_service(text, asking),
@@ -129,6 +130,18 @@ def _read_text(text: str, situation: Situation, today: date) -> Reading:
         counted=int(count.value) if count else None,
         yearless=_yearless(text, others, question.day),
     )
+
+
+def _first(metrics: Collection[Metric]) -> Metric | None:
+    """What is to be told first: the one thing that is asked for, but for the dead, who stand first anyway."""
+    return next(iter(metrics)) if len(metrics) == 1 and Metric.KILLED not in metrics else None
+
+
+def _counted(metrics: Collection[Metric], asking: Sequence[Term]) -> Metric | None:
+    """What a source is asked to count, if that is one thing."""
+    named = {_LED_BY[term.value] for term in asking if term.sense is Sense.COMMAND and term.value in _LED_BY}
+    counted = {*metrics} or named
+    return counted.pop() if len(counted) == 1 else None
 
 
 def _is_in(term: Term, spans: Sequence[tuple[int, int]]) -> bool:

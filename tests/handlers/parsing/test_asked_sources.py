@@ -434,3 +434,19 @@ def test_a_sides_body_that_did_it_is_not_who_is_asked_about(text: str, word: str
     assert meant.question.problem is not None
     assert (meant.command, meant.question.party, meant.question.source) == ("casualties", None, None)
     assert (meant.question.problem.kind, meant.question.problem.word) == (ProblemKind.DOER, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("how many died according to Cambodia", Metric.KILLED),
+        ("how many injured according to Cambodia", Metric.INJURED),
+        ("displaced according to Cambodia", Metric.DISPLACED),
+        ("what does Cambodia say", None),
+        ("dead and injured according to Cambodia", None),
+    ],
+)
+def test_a_source_is_asked_for_what_it_counts(text: str, metric: Metric | None) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert (meant.command, meant.question.metric) == ("sources", metric)

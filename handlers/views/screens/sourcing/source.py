@@ -23,6 +23,7 @@ from storage.values.situation import Situation
 
 PAGE = 10  # lines, most of a phone screen
 MOST_STEPS, MOST_PRINTED = 4, 4
+_LEADING = {Metric.KILLED, Metric.DISPLACED}  # which stand for their families
 
 
 def source(frame: Frame) -> Screen:
@@ -92,23 +93,25 @@ def _own(frame: Frame, codes: Collection[str]) -> str:
 
 
 def _none_of_those(frame: Frame, codes: Collection[str], figures: Collection[Figure]) -> Markup | None:
-    """Where the dead soldiers are asked for and no number of theirs is given: what it counts of others is no answer."""
-    status, own = word_on(frame.link.item)[1], _own(frame, codes)
-    if (
-        status is None
-        or not figures
-        or any(_is_asked(frame, figure, status) and is_of(figure, own) for figure in figures)
-    ):
+    """Where something is asked for of which no number is given: what it counts of others is no answer."""
+    _, metric, status = word_on(frame.link.item)
+    own = _own(frame, codes)
+    asked = (figure for figure in figures if metric and _is_asked(frame, figure, metric, status))
+    if metric is None or not figures or any(is_of(figure, own) for figure in asked):
         return None
-    force = frame.names.force([own] if own else [])
-    people = frame.t.plain("people-of", who=status.value, force=force)
-    what = frame.t.plain("counted-some-people", what=Metric.KILLED.value, subset=people)
+    what = frame.t.plain("counted-people", what=metric.value)
+    if status:
+        people = frame.t.plain("people-of", who=status.value, force=frame.names.force([own] if own else []))
+        what = frame.t.plain("counted-some-people", what=metric.value, subset=people)
     return frame.t("source-no-count-of", what=what, side=frame.names.party(own) if own else "none")
 
 
-def _is_asked(frame: Frame, figure: Figure, status: Status) -> bool:
+def _is_asked(frame: Frame, figure: Figure, metric: Metric, status: Status | None) -> bool:
+    """Whether it counts that, or something of the family that it leads."""
+    if status is None:
+        return figure.metric in (metric.family.metrics if metric in _LEADING else (metric,))
     meant = read_as(frame.snapshot.situation, figure).victim_status
-    return figure.metric is Metric.KILLED and meant is status and not figure.subset
+    return figure.metric is metric and meant is status and not figure.subset
 
 
 def _counted(frame: Frame, codes: Collection[str]) -> list[Figure]:
@@ -120,11 +123,11 @@ def _counted(frame: Frame, codes: Collection[str]) -> list[Figure]:
     found = list(of_series.values())  # "31 civilians" take the place of an older 21 that the source means as civilians
     number, order = frame.snapshot.phase.number, list(Metric)
     newest = sorted([figure for figure in found if figure.phase == number] or found, key=recency, reverse=True)
-    status, own = word_on(frame.link.item)[1], _own(frame, codes)
+    (_, metric, status), own = word_on(frame.link.item), _own(frame, codes)
     return sorted(
         newest,
         key=lambda figure: (
-            not (status and _is_asked(frame, figure, status)),
+            not (metric and _is_asked(frame, figure, metric, status)),
             order.index(figure.metric),
             not is_of(figure, own),
             bool(figure.place),

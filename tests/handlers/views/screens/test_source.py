@@ -174,7 +174,7 @@ def test_whose_soldiers_are_asked_for_is_told_that_none_are_counted() -> None:
     none_at_all = look("source", told[0], item=link_of("sources", of_others).item, party=THAILAND)
     assert none_at_all.split("\n\n")[1] == "Nothing that it says of Thailand is on record here."
     everything = link_of("sources", Question(source=CAMBODIA, status=Status.COMBATANT, metric=Metric.INJURED))
-    assert everything.item == CAMBODIA
+    assert everything.item == f"{CAMBODIA}_injured"
 
 
 def test_its_own_people_stand_before_what_a_side_claims_of_anothers() -> None:
@@ -185,3 +185,11 @@ def test_its_own_people_stand_before_what_a_side_claims_of_anothers() -> None:
         item=CAMBODIA,
     )
     assert text.index("31 dead") < text.index("200 soldiers")
+
+
+def test_what_a_source_is_asked_to_count_stands_first_and_where_it_counts_none_that_is_said() -> None:
+    told = [figure(38_279, Metric.DISPLACED, source="kh-moi"), figure(4, Metric.INJURED, source="kh-moi")]
+    dead = look("source", *told, item=link_of("sources", Question(source="kh-moi", metric=Metric.KILLED)).item)
+    assert dead.split("\n\n")[1] == ("Cambodia: no count of the dead from it is on record here. Unknown is not zero.")
+    fled = look("source", *told, item=link_of("sources", Question(source="kh-moi", metric=Metric.DISPLACED)).item)
+    assert fled.split("\n\n")[1].startswith("Cambodia: 38,279 displaced")
