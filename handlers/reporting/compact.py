@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from itertools import chain
 
 from handlers.reporting.changed import Changes, changes
-from handlers.reporting.dated import apart_with_day
+from handlers.reporting.dated import before_a_day
 from handlers.reporting.draft import (
     LEAVE_ALL_OUT,
     LEAVE_OUT,
@@ -24,6 +26,7 @@ from handlers.reporting.lines.headers import with_printers
 from handlers.reporting.lines.reasons import tells_why
 from handlers.reporting.lines.sources import Attribution
 from handlers.reporting.reading import Reading
+from handlers.reporting.several import apart
 from handlers.reporting.text.line_text import bare, clean, key, read_from, site, with_origin
 from handlers.reporting.text.problems import TOGETHER, Unclear, UnclearKind
 from handlers.reporting.text.words import HEADERS, ROLES, LineKind, Role
@@ -223,16 +226,17 @@ def _several(reading: Reading, told: Sentence, text: str, unclear: Unclear) -> L
         return None
     whose = unclear.kind not in _WHOSE
     basis = replace(reading.basis, situation=reading.situation)
-    for lines in apart_with_day(
-        bare(text),
-        basis.situation,
-        reading.lexicon,
-        reading.present,
-        basis.steps,
+    ways = partial(
+        apart,
+        situation=basis.situation,
+        lexicon=reading.lexicon,
+        present=reading.present,
+        steps=basis.steps,
         whose=whose,
         nobody=not reading.sources,
-        dated=bool(reading.moments),
-    ):
+    )
+    dated = () if reading.moments else before_a_day(bare(text), ways, reading.lexicon, reading.present)
+    for lines in chain(ways(bare(text)), dated):
         plain = Reading(basis, {}, [sentence(0, one) for one in lines]).read()
         says = plain.items or plain.unclear or plain.sources or plain.moments
         clear = says and {one.kind for one in plain.unclear.values()} <= _ASKED_NEXT and not _twice(plain)

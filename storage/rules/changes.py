@@ -97,13 +97,12 @@ def revisions(situation: Situation, told: Iterable[Sequence[Figure]]) -> Mapping
     known = list(told)
     own = {figure.id: figure for history in known for figure in history}
     histories = comparable(situation, known)
-    found = {}
+    found: dict[int, Change] = {}
     for history in histories.values():
         steps = [compare(new, old) for old, new in pairwise(its_words(history)) if fell(new.amount, old.amount)]
-        first = _told_otherwise(situation, history[0], histories)
-        for change in (*steps, *([first] if first else [])):
-            if change.kind is ChangeKind.REVISED_DOWN:
-                found[change.new.id] = as_said(change, own)
+        if first := _told_otherwise(situation, history[0], histories):
+            steps.append(first)
+        found |= {change.new.id: as_said(change, own) for change in steps if change.kind is ChangeKind.REVISED_DOWN}
     return found
 
 

@@ -112,12 +112,10 @@ def _wish(text: str, commands: Collection[str], situation: Situation, today: dat
         return _on_which_days(text, commands, situation, today) or Meant(command="alerts", rest=text)
     if {_ENDED, "alerts"} <= set(commands):
         return _end_of_alerts(text, situation)
-    if set(commands) <= {_ENDED, WEAK, "settings"} and _ENDED in commands and _AT_NIGHT.search(text):
-        return Meant(command="settings", rest=text)
-    if set(commands) == {"settings"} and asks_for_a_pause(text):
-        return Meant(command="settings", rest=text)
+    hushed = _ENDED in commands and set(commands) <= {_ENDED, WEAK, "settings"} and _AT_NIGHT.search(text)
+    paused = set(commands) == {"settings"} and asks_for_a_pause(text)
     of_nothing_else = set(commands) <= {WEAK, _OFFERED, "digest", "settings"}
-    if asks_for_a_rhythm(text) and commands and of_nothing_else:
+    if hushed or paused or (commands and of_nothing_else and asks_for_a_rhythm(text)):
         return Meant(command="settings", rest=text)
     if of_nothing_else and (moved := _at_another_hour(text, situation)):
         return moved

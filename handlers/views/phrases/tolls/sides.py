@@ -150,7 +150,8 @@ def _beside(frame: Frame, side: PartyToll, told_elsewhere: Collection[int]) -> l
     """The count at the other level that does not speak for the side: what it says, and who says it (rule 4)."""
     force = frame.names.force([side.party])
     if not side.coarse:
-        told = [f for f in side.compared if f.id not in told_elsewhere and f not in unheld(side)]
+        known = {*told_elsewhere, *(figure.id for figure in unheld(side))}
+        told = [figure for figure in side.compared if figure.id not in known]
         told = [figure for figure in told if not (side.amount and says_more(figure.amount, side.amount))]
         return [frame.t("beside", line=aged_line(frame, figure), force=force) for figure in told[:1]]
     rivals = [figure for figure in side.coarse.rivals if figure.id not in told_elsewhere]
