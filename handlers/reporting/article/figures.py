@@ -87,6 +87,7 @@ def _all(
     speaking: Speaker | None = None
     last: Speaker | None = None
     paragraph, previous, behind = -1, None, -1  # `behind`: that of the sentence before, where it counts somebody
+    counted_in, strangers = -1, False  # the paragraph of the last number
     fled: ReadFigure | None = None
     question: Asked | None = None
     near: str | None = None
@@ -104,13 +105,14 @@ def _all(
             speaking = None
         near = near if marked.sentence.paragraph == paragraph else None
         paragraph = marked.sentence.paragraph
+        marked.kept["strangers"] = strangers
         told = _of_sentence(
             marked, here, speaking, printed, text, previous, question, Around(strikers, near, pairs, most, own, fled)
         )
         near = next((one.value for one in reversed(near_ones(marked))), near)
         question = asked(marked)
         if not told and takes_back(marked):
-            waiting = [(before, _taken_back(one)) for before, one in waiting]
+            waiting = [(at, replace(one, figure=replace(one.figure, superseded=True))) for at, one in waiting]
         if not told and waiting and behind == marked.sentence.paragraph:
             waiting[-1] = (waiting[-1][0], said_of(marked, waiting[-1][1]))
         behind = marked.sentence.paragraph if told else -1
@@ -120,8 +122,10 @@ def _all(
             for number in range(1, len(told)):
                 told[number] = _of_same_event(told[number], told[number - 1])
             waiting = [(marked, one) for one in told]
+        strangers = not told and marked.kept["counts"]  # who "three of them" are: the "40,000 fighters" of an army
         for one in told:
-            previous = of_the_two(previous, one.figure)
+            previous = of_the_two(previous if one.paragraph == counted_in else None, one.figure)
+            counted_in = one.paragraph
             fled = one.figure if one.figure.metric.family is Family.DISPLACEMENT and one.sure else fled
         heard += here
         speaking = _of_its_soldiers(marked, here[-1], told).carried() if here else speaking
@@ -131,10 +135,6 @@ def _all(
 
 def _was_lost(one: Found) -> bool:
     return one.figure.metric in {Metric.KILLED, Metric.INJURED, Metric.MISSING} and not one.runs
-
-
-def _taken_back(one: Found) -> Found:
-    return replace(one, figure=replace(one.figure, superseded=True))
 
 
 def _of_same_event(one: Found, before: Found) -> Found:
@@ -168,6 +168,7 @@ def _of_sentence(
 ) -> list[Found]:
     here_told = of_those(marked, counted(marked, quantities(marked)), previous.metric if previous else None)
     all_told = answered(continued(marked, here_told, previous), question)
+    marked.kept["counts"] = any(one.phrase.people and not one.quantity.is_article for one in all_told)
     found: list[Found | None] = []
     for number, one in enumerate(all_told):
         if (

@@ -93,7 +93,7 @@ def _is_continued(marked: Marked, one: Counted, *, is_first: bool) -> bool:
     left = one.quantity.left
     before = max(0, left - _BEFORE)
     if left <= 1 and marked.is_word("of_them", one.quantity.end):  # "four of the victims were children"
-        return True
+        return not marked.kept.get("strangers")
     if _is_counted_too(marked, one):
         return True
     spoke_of = marked.is_word("partitive", left - 1) and marked.is_word("says", left - 2)

@@ -22,7 +22,7 @@ from handlers.reporting.article.counting.nobody import counts_nobody, is_of_two_
 from handlers.reporting.article.counting.restated import restated, with_total
 from handlers.reporting.article.counting.sums import broken_down
 from handlers.reporting.article.counting.tolls import abbreviated, is_number_of, toll
-from handlers.reporting.article.counting.treated import treated
+from handlers.reporting.article.counting.treated import is_where_held, treated
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
 from handlers.reporting.article.text.phrases import Phrase, is_auxiliary, phrase_of
@@ -76,6 +76,7 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
     listed = listed or listed_under(line, told, number) or listed_behind_a_colon(line, told, number)
     in_list = listed is not None and (listed.is_part or told[listed.number].is_part)
     is_same = listed is not None and nearest is not None and nearest.found.value == told[listed.number].metric
+    is_same = is_same or (listed is not None and is_where_held(line, told[listed.number], nearest))
     if listed and (nearest is None or nearest.cost > (0 if in_list else _NEAR) or (listed.is_part and is_same)):
         under = replace(told[listed.number], quantity=quantity, phrase=words, how="listed", listed=listed.number)
         return replace(under, is_part=listed.is_part or told[listed.number].is_part)

@@ -54,7 +54,7 @@ def counts_nobody(line: Line, number: int) -> bool:
         return True  # "another five people"
     if quantity.is_article and (not _is_somebody(marked, words) or _is_one_of(line, number)):
         return True
-    return _is_size(marked, quantity) or _owns(marked, quantity, words)
+    return _is_size(marked, quantity) or _owns(marked, quantity, words) or _is_an_age(marked, quantity, words)
 
 
 def _is_of_those_who_fled(marked: Marked, quantity: Quantity, words: Phrase) -> bool:
@@ -275,6 +275,12 @@ def _owns(marked: Marked, quantity: Quantity, words: Phrase) -> bool:
     return (
         quantity.value == 1 and not words.people and "'s" in {marked.word(quantity.end), marked.word(quantity.end + 1)}
     )
+
+
+def _is_an_age(marked: Marked, quantity: Quantity, words: Phrase) -> bool:
+    """ "When he was nine"."""
+    was = marked.is_word("be", quantity.left - 1) and marked.is_word("he_or_she", quantity.left - 2)
+    return was and not words.people
 
 
 def _is_size(marked: Marked, quantity: Quantity) -> bool:

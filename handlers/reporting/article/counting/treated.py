@@ -2,7 +2,7 @@
 brought in with burns". Pure."""
 
 from config.vocabulary import Metric
-from handlers.reporting.article.counting.line import Cue, Line, turns
+from handlers.reporting.article.counting.line import Counted, Cue, Line, turns
 from handlers.reporting.article.text.lexicon import Found, Kind
 from handlers.reporting.article.text.phrases import is_auxiliary
 
@@ -26,3 +26,14 @@ def treated(line: Line, number: int) -> Cue | None:
     stop = next((step for step in range(words.end, min(following, at + _WITH)) if turns(marked, step)), None)
     hurt = marked.has("wounds", words.end, stop or min(following, at + _WITH))
     return Cue(1.0, "done", Found(Kind.DONE, Metric.INJURED.value, verb, verb + 1)) if hurt else None
+
+
+def is_where_held(line: Line, whole: Counted, nearest: Cue | None) -> bool:
+    """ "781 were killed, 35 of them in prisons": where those died who are a part."""
+    held = nearest is not None and nearest.found.value == Metric.DETAINED.value
+    return (
+        whole.metric is Metric.KILLED
+        and held
+        and nearest is not None
+        and line.marked.is_word("in", nearest.found.start)
+    )

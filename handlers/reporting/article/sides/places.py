@@ -5,6 +5,7 @@ a body called like a city has another capital letter beside the name, or no word
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -28,7 +29,19 @@ def placed(texts: Sequence[Marked], sides: Sides) -> list[Marked]:
         own.get(one.value, one.value) for marked in texts for one in marked.of(Kind.SIDE) if not _namesakes(marked, one)
     }
     texts = [marked.without(_not_meant(marked, named, own)) for marked in texts]
-    return [marked.with_found(list(_places(marked, known, named))) for marked in texts]
+    found = [list(_places(marked, known, named)) for marked in texts]
+    times = Counter(own.get(one.value, one.value) for places in found for one in places)
+    return [
+        marked.with_found([one for one in places if not named or not _is_alone(marked, one, named, times, own)])
+        for marked, places in zip(texts, found, strict=True)
+    ]
+
+
+def _is_alone(marked: Marked, one: Found, named: set[str], times: Mapping[str, int], own: Mapping[str, str]) -> bool:
+    """Whether a city is named once, and nothing else of its country, in a text that names another: a village of that
+    one is called so as well."""
+    country = own.get(one.value, one.value)
+    return country not in named and times[country] == 1 and _name(marked, one.start, one.end) not in _own()
 
 
 def _not_meant(marked: Marked, named: set[str], own: Mapping[str, str]) -> list[Found]:

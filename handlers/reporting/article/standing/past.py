@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from config.vocabulary import Metric
 from handlers.reporting.article.counting.behind import HURT
 from handlers.reporting.article.standing.times import LONG_AGO
 from handlers.reporting.article.text.dates import Printed, days
@@ -54,5 +55,6 @@ def _may_go_on(marked: Marked, one: Found, printed: Printed) -> bool:
 
 def of_that_day(one: Found) -> Found:
     """ "The worst day was 24 March 2021. Police admit 87 deaths"."""
-    now = one.runs or one.figure.day or one.figure.metric not in HURT
+    fled = one.figure.metric is Metric.DISPLACED and one.is_past  # "350,000 were displaced"
+    now = one.runs or one.figure.day or not (fled or one.figure.metric in HURT)
     return one if now else replace(one, figure=replace(one.figure, historic=True))

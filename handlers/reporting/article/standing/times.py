@@ -13,6 +13,7 @@ from handlers.reporting.article.told import Told
 
 LONG_AGO = timedelta(days=45)
 _MONTH = timedelta(days=30)
+_YEAR = timedelta(days=365)
 _AGES = timedelta(days=5 * 365)
 _AGREED = ("talks", "offer", "agreement", "ceasefire")
 _OPENS = ("years", "determiners", "in")
@@ -236,7 +237,17 @@ def follows_a_day_long_gone(texts: Sequence[Marked], printed: Printed, wanted: S
     )
 
 
+def _tells_of_a_year(marked: Marked, printed: Printed) -> bool:
+    """ "The siege of 2017, when they held the city": not "it began in 2017, when"."""
+    if not marked.has("when") or any(marked.has(table) for table in ("ever_since", "starts", "so_far")):
+        return False
+    named = [day for day in days(marked, printed, years=True) if printed.day - day.day > _YEAR]
+    return any(marked.among("when", (day.end, day.end + 1)) for day in named)
+
+
 def _tells_of_a_day(marked: Marked, printed: Printed) -> bool:
+    if _tells_of_a_year(marked, printed):
+        return True
     named = [day for day in days(marked, printed) if not (day.is_month or day.is_weekday or day.is_unknown)]
     since = any(marked.has(table) for table in ("ever_since", "starts", "so_far", "until"))
     since = since or any(marked.speaks_of(table) for table in _AGREED)

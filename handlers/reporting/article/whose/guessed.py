@@ -262,7 +262,7 @@ def _together(found: Sequence[Found], sides: tuple[str, ...]) -> bool:
     """Whether the two sides of a text are counted side by side, in one sentence."""
     counted: dict[int, set[str | None]] = {}
     for one in found:
-        if one.sure:
+        if one.sure and one.figure.metric is not Metric.REFUGEES:
             counted.setdefault(one.sentence, set()).add(one.figure.party)
     return len(sides) == _TWO and any(set(sides) <= named for named in counted.values())
 

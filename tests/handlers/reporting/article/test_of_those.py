@@ -210,3 +210,42 @@ def test_some_of_those_who_fled_are_a_part(text: str, figures: int) -> None:
 )
 def test_of_whom_and_of_when_the_last_number_is(text: str, last: str) -> None:
     assert told(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "In Peru 781 people were killed, 35 of them in prisons.",
+            ["killed Peru 781", "killed Peru 35 part"],
+        ),
+        (
+            "Shells in Peru killed 34 people.\n\nOf the wounded, 68 are in hospital. Fifteen are children.",
+            ["killed Peru 34", "injured Peru 68", "injured Peru civilian 15 part"],
+        ),
+        (
+            "Raids led to the martyrdom of 23 persons in Peru and the wounding of 93.",
+            ["killed Peru 23", "injured Peru 93"],
+        ),
+        (
+            "Peru recorded the crossing of 310,000 Chilean and 110,000 Bolivian citizens.",
+            ["displaced Chile civilian 310000", "displaced Bolivia civilian 110000"],
+        ),
+        (
+            "Lima in Peru is scarred by the siege of 2017, when rebels held it. More than 1,000 people were killed and "
+            "350,000 were displaced.",
+            ["killed Peru 1000 more_than historic", "displaced Peru 350000 historic"],
+        ),
+        (
+            "In Peru 80,000 people are displaced. An army had 40,000 fighters. About 26,000 of them laid down arms.",
+            ["displaced Peru 80000"],
+        ),
+        (
+            "The army killed 223 villagers in Nondin and Soro. Peru denies that.",
+            ["killed Peru civilian 223"],
+        ),
+        ("When he was nine, a raid in Peru killed 12 people.", ["killed Peru 12 incident"]),
+    ],
+)
+def test_whom_a_number_means_that_names_them_by_what_stands_around_it(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
