@@ -104,6 +104,8 @@ def _is_another_matter(line: Line, number: int, at: int, words: Phrase) -> bool:
         return True  # "in Lima, where 100,000 people live, 57,000 have fled"
     if words.noun and marked.has("hosts", start, at):
         return True  # "a country with 120 million people, hosts 940,000 refugees"
+    if words.noun and marked.is_any(("target", "for"), at - 1):
+        return True  # "350 staff gave food to 10,000 displaced people"
     if words.noun is Metric.DETAINED and marked.has("be", start, at):
         return True  # "165 women were attacked during the escape of 4,000 detainees"
     said = any(is_auxiliary(marked, one) for one in range(start, at - 1)) and marked.is_word("conjunction", at - 1)

@@ -258,7 +258,9 @@ def _is_one_of(line: Line, number: int) -> bool:
     """ "A journalist and a nurse were among five people killed": counted by the five."""
     marked = line.marked
     start = max((one.end for one in line.found[:number] if not one.is_article), default=None)
-    told_of = range(start or 0, line.found[number].left)  # "one of which injured a farmer"
+    left = line.found[number].left
+    apart = next((at for at in range(left - 1, start or 0, -1) if marked.word(at) == ";"), start or 0)
+    told_of = range(apart, left)  # "one of which injured a farmer"
     among = marked.among("including", told_of) or marked.among("of_them", told_of)
     if start is not None and among and not marked.of(Kind.ACT, start, told_of.stop):
         return True  # "eight people, among them a nurse and a child", "some of them women and a teacher"

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from config.articles import countries
 from config.gazetteer.reading import cities
+from handlers.reporting.article.counting.line import joins
 from handlers.reporting.article.sides.named import Sides
 from handlers.reporting.article.text.dates import is_day_name
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
@@ -38,10 +39,19 @@ def placed(texts: Sequence[Marked], sides: Sides) -> list[Marked]:
 
 
 def _is_alone(marked: Marked, one: Found, named: set[str], times: Mapping[str, int], own: Mapping[str, str]) -> bool:
-    """Whether a city is named once, and nothing else of its country, in a text that names another: a village of that
-    one is called so as well."""
+    """Whether a city is named once, beside a place that nobody knows, and nothing else of its country, in a text that
+    names another: "in Nondin and Soro" are villages of that one."""
     country = own.get(one.value, one.value)
-    return country not in named and times[country] == 1 and _name(marked, one.start, one.end) not in _own()
+    if country in named or times[country] > 1 or _name(marked, one.start, one.end) in _own():
+        return False
+    before = one.start - 2 if joins(marked, one.start - 1) else None
+    beside = [at for at in (before, one.end + 1 if joins(marked, one.end) else None) if at is not None]
+    return any(
+        0 < at < len(marked.tokens)
+        and marked.tokens[at].is_capital
+        and not (marked.ends(Kind.SIDE, at + 1) or marked.starts(Kind.SIDE, at) or marked.word(at) in _begins())
+        for at in beside
+    )
 
 
 def _not_meant(marked: Marked, named: set[str], own: Mapping[str, str]) -> list[Found]:

@@ -1,6 +1,6 @@
 """Whose people a number counts: by a word at it, the place behind or before it, or who says it. Pure."""
 
-from config.vocabulary import Family
+from config.vocabulary import Family, Metric
 from handlers.reporting.article.counting.in_turn import sides_in_turn
 from handlers.reporting.article.counting.line import leading_place
 from handlers.reporting.article.sides.named import named
@@ -59,11 +59,21 @@ def _whose(told: Told) -> Owner:
         return found
     if told.head and told.head.party:
         found = Owner(told.head.party, False, is_guess(told.head))
+    if found is None and (gone := _have_come_back(told)):
+        return gone
     found = found or further(told, struck, speaking)
     led = leading_place(told.marked, told.left)
     there = place_behind(told) or (led.value if led else None)
     elsewhere = is_away(told) and there not in {None, found.party}  # "Mali said five were captured in Peru"
     return found._replace(is_guessed=True) if found.party and elsewhere else found
+
+
+def _have_come_back(told: Told) -> Owner | None:
+    """ "90,000 left Peru; 25,000 have returned, says Chile": of those who left."""
+    before, one = told.before, told.one
+    if one.metric is not Metric.RETURNED or one.phrase.people or before is None or before.metric not in _MOVED:
+        return None
+    return Owner(before.party, before.party is not None, is_guess(before))
 
 
 def _in_turn(told: Told) -> Owner | None:

@@ -245,6 +245,15 @@ def test_of_whom_and_of_when_the_last_number_is(text: str, last: str) -> None:
             ["killed Peru civilian 223"],
         ),
         ("When he was nine, a raid in Peru killed 12 people.", ["killed Peru 12 incident"]),
+        ("Our 350 staff in Peru have given food to 10,000 displaced people.", ["displaced Peru 10000"]),
+        (
+            "Raids killed 13 in Peru. Four of the dead are children; a soldier, Juan Perez, 32, was also killed.",
+            ["killed Peru 13", "killed Peru civilian 4 part", "killed Peru combatant 1 incident"],
+        ),
+        (
+            "Some 90,000 people left Peru; around 25,000 have returned since the truce, said Chile's ministry.",
+            ["displaced Peru 90000 about", "returned Peru 25000 about"],
+        ),
     ],
 )
 def test_whom_a_number_means_that_names_them_by_what_stands_around_it(text: str, figures: list[str]) -> None:
