@@ -12,6 +12,7 @@ from config.vocabulary import Metric, Unit
 from handlers.parsing.asked_words import COMMAND_OF, Asked
 from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, short
 from handlers.parsing.asking.spans import DAYS, FROM_TO, may_be_of_days, year_of
+from handlers.parsing.days import day_at
 from handlers.parsing.terms import Sense, Term, fold
 from storage.values.situation import Phase, Situation
 
@@ -29,6 +30,7 @@ _PERIOD = re.compile(
     rf"|(?P<weeks>{standing(lambda words: words.questions.spans_of_weeks)}))",
     re.IGNORECASE,
 )
+_BOTH = 2
 _MOST_HOURS = 3  # digits
 _MOMENTS = {Asked.SINCE, Asked.BEFORE, Asked.UNTIL}
 _OF_PEOPLE = {Asked.STATUS, Asked.SUBSET, Asked.METRIC}
@@ -180,6 +182,9 @@ def _may_be_a_day(text: str, moment: Term) -> bool:
 def with_span(question: Question, text: str, terms: Sequence[Term], moment: Term | None, today: date) -> Question:
     """The question, which of several days is meant where it names more than one: "since 20 December", "10 to 12
     December", "before 24 December"."""
+    ends = _ends_of_span(text, terms, moment, today)
+    if ends and (question.problem is None or question.problem.kind is ProblemKind.ONE_ONLY):
+        return _which_day(question, *ends)
     if moment and question.day:
         words = text[moment.start : _end_of_day(terms, moment)]
         return _of_a_span(question, words, today, before=moment.sense is Asked.BEFORE)
@@ -216,9 +221,33 @@ def _of_a_span(question: Question, words: str, today: date, *, before: bool = Fa
         days.insert(0, question.day.replace(day=question.number))
     elif question.day < today:
         days.append(today)
+    return _which_day(question, words, days)
+
+
+def _which_day(question: Question, words: str, days: Sequence[date]) -> Question:
     plain = replace(question, number=None, problem=None)
     options = tuple(Option(question=replace(plain, day=day)) for day in days)
     return replace(question, problem=Problem(kind=ProblemKind.SPAN, word=short(words.strip()), options=options))
+
+
+def _ends_of_span(
+    text: str, terms: Sequence[Term], moment: Term | None, today: date
+) -> tuple[str, tuple[date, date]] | None:
+    """ "Between 8 Dec and 10 Dec", "from Dec 8 to Dec 10": the words, and both days."""
+    found: list[tuple[int, int, date]] = []
+    at = 0
+    while at < len(terms):
+        day = day_at(terms[at:], today)
+        if day and day.day:
+            found.append((terms[at].start, terms[at + day.length - 1].end, day.day))
+        at += day.length if day else 1
+    if len(found) != _BOTH:
+        return None
+    (start, middle, first), (begin, end, last) = found
+    between = moment if moment and not _may_be_a_day(text, moment) else None
+    if first >= last or not (between or _says_to(text[middle:begin])):
+        return None
+    return text[between.start if between else start : end], (first, last)
 
 
 def nth_days_settled(terms: Sequence[Term], situation: Situation, today: date) -> list[Term]:

@@ -1252,3 +1252,36 @@ def test_days_counted_in_words_are_more_than_one_day(text: str) -> None:
     problem = read(text).problem
     assert problem
     assert problem.kind is ProblemKind.SPAN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "killed between 8 Dec and 10 Dec",
+        "killed from Dec 8 to Dec 10",
+        "8 Dec - 10 Dec",
+        "ระหว่าง 8 ธันวาคม ถึง 10 ธันวาคม",
+    ],
+)
+def test_of_days_from_one_to_another_both_are_offered(text: str) -> None:
+    problem = read(text).problem
+    assert problem
+    assert problem.kind is ProblemKind.SPAN
+    assert [option.question.day for option in problem.options] == [date(2025, 12, 8), date(2025, 12, 10)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what did Thailand promise",
+        "has the accord been suspended",
+        "กัมพูชาตกลงหรือยัง",
+        "ไทยละเมิดหยุดยิงไหม",
+        "ថៃយល់ព្រមទេ",
+        "ថៃសន្យាអ្វី",
+    ],
+)
+def test_what_a_side_promised_or_agreed_to_is_asked_of_talks(text: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert (meant.command, meant.question.problem) == ("mediation", None)
