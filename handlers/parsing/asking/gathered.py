@@ -79,7 +79,9 @@ class Gathered:
             kind = _slip(said, given)
             if kind is None:
                 given[said.field] = said.value
-            elif found is None and (not self.about or self._is_a_place(kind, said)):
+            elif (found is None or _goes_before(kind, said, found[0])) and (
+                not self.about or self._is_a_place(kind, said)
+            ):
                 found = kind, said
         question = Question(**given)
         return replace(question, problem=self._problem(*found, question)) if found else question
@@ -228,6 +230,15 @@ def _opens(meaning: Meaning) -> str:
     if meaning.sense is Asked.SOURCE:
         return NUMBERED
     return meaning.value if meaning.value in _SCREENS else ""
+
+
+def _goes_before(kind: ProblemKind, said: _Said, found: ProblemKind) -> bool:
+    """Whether it is asked about before the days that may be meant: of each of them all would be told, and not what is
+    said there."""
+    if found is not ProblemKind.SPAN:
+        return False
+    of_a_name = kind is ProblemKind.ONE_ONLY and said.field in {sense.value for sense in _NAMES}
+    return of_a_name or kind in {ProblemKind.UNKNOWN_WORD, ProblemKind.NO_SOURCE}
 
 
 def _slip(said: _Said, given: Mapping[str, Any]) -> ProblemKind | None:

@@ -182,8 +182,9 @@ def _may_be_a_day(text: str, moment: Term) -> bool:
 def with_span(question: Question, text: str, terms: Sequence[Term], moment: Term | None, today: date) -> Question:
     """The question, which of several days is meant where it names more than one: "since 20 December", "10 to 12
     December", "before 24 December"."""
-    ends = _ends_of_span(text, terms, moment, today)
-    if ends and (question.problem is None or question.problem.kind is ProblemKind.ONE_ONLY):
+    if question.problem and not _is_of_days(question.problem):
+        return question
+    if ends := _ends_of_span(text, terms, moment, today):
         return _which_day(question, *ends)
     if moment and question.day:
         words = text[moment.start : _end_of_day(terms, moment)]
@@ -222,6 +223,14 @@ def _of_a_span(question: Question, words: str, today: date, *, before: bool = Fa
     elif question.day < today:
         days.append(today)
     return _which_day(question, words, days)
+
+
+def _is_of_days(problem: Problem) -> bool:
+    """Whether it is a day that is not understood, or one too many, and nothing that is said of it."""
+    if problem.kind is ProblemKind.ONE_ONLY:
+        asked = (option.question for option in problem.options)
+        return len({(one.party, one.place, one.source) for one in asked}) == 1
+    return problem.kind in {ProblemKind.SPAN, ProblemKind.NOT_A_DATE, ProblemKind.NO_DAY}
 
 
 def _which_day(question: Question, words: str, days: Sequence[date]) -> Question:

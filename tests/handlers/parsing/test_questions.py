@@ -1285,3 +1285,24 @@ def test_what_a_side_promised_or_agreed_to_is_asked_of_talks(text: str) -> None:
     meant = plain_meaning(text, SITUATION, TODAY)
     assert meant
     assert (meant.command, meant.question.problem) == ("mediation", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("deaths last week in Atlantis", ProblemKind.UNKNOWN_WORD),
+        ("deaths since 20 Dec in Atlantis", ProblemKind.UNKNOWN_WORD),
+        ("deaths compared to yesterday in Atlantis", ProblemKind.UNKNOWN_WORD),
+        ("deaths last week not in Surin", ProblemKind.UNKNOWN_WORD),
+        ("deaths since Monday according to Reuters", ProblemKind.NO_SOURCE),
+        ("deaths since 20 Dec in Surin and Sisaket", ProblemKind.ONE_ONLY),
+        ("deaths since 20 Dec in Surin", ProblemKind.SPAN),
+        ("deaths between 8 and 10 December", ProblemKind.SPAN),
+        ("deaths since 20 Dec until 24 Dec", ProblemKind.SPAN),
+    ],
+)
+def test_what_is_not_known_beside_several_days_is_asked_about_before_them(text: str, kind: ProblemKind) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert meant.question.problem
+    assert meant.question.problem.kind is kind
