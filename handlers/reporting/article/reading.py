@@ -8,6 +8,7 @@ from handlers.reporting.article.release.figures import release_figures
 from handlers.reporting.article.sides.named import refined, sides_of
 from handlers.reporting.article.sides.places import placed
 from handlers.reporting.article.text.dates import Printed, dateline
+from handlers.reporting.article.text.labels import without_armies
 from handlers.reporting.article.text.lexicon import general, marked
 from handlers.reporting.article.text.sentences import sentences
 from handlers.reporting.article.values import Article
@@ -26,7 +27,7 @@ def read_article(
     without one, countries and territories by name. Where the day of print `is_known` only roughly, weekdays name no
     day. `by` is the side whose own word the text is: where nobody else speaks, its people are counted."""
     sides = sides_of(situation)
-    texts = refined(placed([marked(one, general(), sides.phrases) for one in sentences(text)], sides))
+    texts = refined(placed([without_armies(marked(one, general(), sides.phrases)) for one in sentences(text)], sides))
     printed = Printed(published, is_known, by)
     released = release_figures(text, situation, printed)
     return Article(

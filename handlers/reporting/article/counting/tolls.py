@@ -9,6 +9,7 @@ _TOLL_REACH = 36
 _LABEL = 12  # tokens of what stands before a colon
 _QUOTES = frozenset({'"', "“"})
 _SIGNS = frozenset({":", "-", "–", "="})
+_BEHIND = frozenset({"", ".", ",", ";", "/", "(", ")"})
 
 
 def toll(line: Line, number: int) -> Cue | None:
@@ -36,13 +37,17 @@ def toll(line: Line, number: int) -> Cue | None:
 
 
 def abbreviated(line: Line, number: int) -> Found | None:
-    """ "KIA 45 WIA 14": what stands before each number, where the first does; in "45 KIA, 14 WIA" it stands behind."""
+    """ "KIA 45 WIA 14": what stands before each number, where the first does; in "45 KIA, 14 WIA" it stands behind. An
+    army may be called so: "clashes with the KIA", "the rebels of KIA 200 people fled"."""
     marked, at = line.marked, line.found[number].left - 1
     at -= marked.word(at) in _SIGNS
-    if not marked.is_word("in_action", at):
+    label = marked.ends(Kind.NOUN, at + 1) if marked.is_word("in_action", at) else None
+    if label is None or marked.is_word("determiners", label.start - 1):
         return None
+    end = line.found[number].end
+    alone = marked.word(end) in _BEHIND or marked.is_any(("in_action", "conjunction", "in"), end)
     first = marked.places("in_action")[0]
-    return None if any(one.end == first for one in line.found) else marked.ends(Kind.NOUN, at + 1)
+    return label if alone and not any(one.end == first for one in line.found) else None
 
 
 def _label(line: Line, number: int, colon: int) -> Found | None:
