@@ -191,12 +191,19 @@ def _before(marked: Marked, verb: int) -> Speaker | None:
     first = last
     while first > 0 and last - first < _LONGEST and not _begins(marked, first - 1):
         first -= 1
+    first = _behind_counts(marked, first, last)
     if marked.is_word("conjunction", last - 1):
         return None  # "denied that civilians were hit and said"
     if marked.is_word("relative", last - 1) and marked.word(last - 2) == ",":  # "Chile, which reported …"
         side = marked.ends(Kind.SIDE, last - 2)
         return _speaker(marked, side.start, side.end, behind=False) if side else None
     return _speaker(marked, first, last, behind=False)
+
+
+def _behind_counts(marked: Marked, first: int, last: int) -> int:
+    """ "14 of its soldiers died and | Chile said"."""
+    count = next((at for at in range(last - 1, first - 1, -1) if marked.word(at)[0].isdecimal()), last)
+    return next((at + 1 for at in range(count, last) if marked.is_word("conjunction", at)), first)
 
 
 def _begins(marked: Marked, at: int) -> bool:

@@ -59,7 +59,7 @@ def _behind(line: Line, number: int, start: int) -> Cue | None:
             return None
         others_told = done and marked.starts(Kind.ACT, done.start) and _counts_others(line, done.end)
         if done and not (done.value in _LOOSE and (others_told or _is_care(marked, done))):
-            return None if _did_it(line, done) else Cue(cost, "done", _in_the_end(line, number, done))
+            return None if _did_it(line, number, done) else Cue(cost, "done", _in_the_end(line, number, done))
         if at in others and _is_another_matter(line, number, at, line.phrases[others[at]]):
             return None
         if at in others:
@@ -248,10 +248,13 @@ def _is_new_clause(marked: Marked, at: int, words: Phrase) -> bool:
     return marked.is_word("conjunction", at - 1) and marked.word(at - 2) == "," and not words.people
 
 
-def _did_it(line: Line, done: Found) -> bool:
+def _did_it(line: Line, number: int, done: Found) -> bool:
     """ "23 soldiers killed 45": what looks as if it happened to them was done by them."""
     marked = line.marked
     was_done = is_auxiliary(marked, done.start - 1) and not marked.is_word("have", done.start - 1)  # "had killed 30"
     if was_done or not marked.starts(Kind.ACT, done.start):
         return False
+    joined = marked.is_word("conjunction", done.start - 1) and marked.word(done.start - 2) == ","
+    if joined and marked.is_word("determiners", done.end) and not line.phrases[number].people:
+        return True  # "destroyed launchers, more than 120, and killed the commander"
     return _counts_others(line, done.end)

@@ -266,7 +266,7 @@ def _are_losses(told: Told) -> bool:
     at = next(iter(reversed(marked.places("losses", max(0, told.left - _AROUND), told.left))), None)
     civil = told.speaker is not None and told.speaker.is_civil  # "the health ministry put its losses at 77"
     its = at is not None and ((marked.is_word("possessives", at - 1) and not civil) or marked.word(at - 1) == "'s")
-    own = at is not None and (its or marked.ends(Kind.SIDE, at) is not None)
+    own = at is not None and (its or marked.ends(Kind.SIDE, at) is not None or marked.is_word("the_enemy", at - 1))
     return own and at is not None and not any(turns(marked, step) for step in range(at, told.left))
 
 

@@ -245,6 +245,12 @@ def test_of_whom_and_of_when_the_last_number_is(text: str, last: str) -> None:
             ["killed Peru civilian 223"],
         ),
         ("When he was nine, a raid in Peru killed 12 people.", ["killed Peru 12 incident"]),
+        (
+            "Peru says 14 of its soldiers died and Chile says nine of its own were killed.",
+            ["killed Peru combatant 14", "killed Chile combatant 9"],
+        ),
+        ("Peru says it destroyed a third of Chile's launchers, more than 120, and killed the head of the army.", []),
+        ("A clash killed 13 Ecuadorean soldiers.", ["killed Ecuador combatant 13 incident"]),
         ("Our 350 staff in Peru have given food to 10,000 displaced people.", ["displaced Peru 10000"]),
         (
             "Raids killed 13 in Peru. Four of the dead are children; a soldier, Juan Perez, 32, was also killed.",
