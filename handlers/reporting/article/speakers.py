@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from config.articles import article_words
 from handlers.reporting.article.sides.named import counts_from, named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
+from handlers.reporting.article.text.numbers import DASHES
 
 _WITH_NOUN = 2  # tokens of "the ministry"
 _COMMAS = 2  # around an insertion
@@ -17,7 +18,6 @@ _HOUR = re.compile(r"\d{1,2}[:.]\d\d")
 _SIGNS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "."})
 _QUOTES = frozenset({",", '"', "”", "“"})
 _BULLETS = frozenset({"-", "–", "—", "•", "*", "·", "#", "▪", "●", "◦"})
-_DASHES = frozenset({"-", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _labelled(marked: Marked) -> Speaker | None:
     colon = next((at for at in range(1, _LONGEST) if marked.word(at) == ":" and not _is_hour(marked, at)), None)
     if colon is None or not marked.word(colon - 1).isalpha():
         return None
-    dash = next((at for at in range(colon - 1, -1, -1) if marked.word(at) in _DASHES), -1)
+    dash = next((at for at in range(colon - 1, -1, -1) if marked.word(at) in DASHES), -1)
     first = dash + 1
     last = next((at for at in range(first, colon) if marked.is_any(("auxiliaries", "says"), at)), colon)
     speaks = any(marked.is_any(("authorities", "medics", "bodies"), at) for at in range(first, last))
@@ -291,7 +291,7 @@ def _past_dateline(marked: Marked, first: int, last: int) -> int:
     dashes = (
         at
         for at in range(last - 1, first, -1)
-        if marked.word(at) in _DASHES and marked.tokens[at - 1].end < marked.tokens[at].start
+        if marked.word(at) in DASHES and marked.tokens[at - 1].end < marked.tokens[at].start
     )
     dash = next(dashes, None)
     return first if dash is None else dash + 1

@@ -11,7 +11,7 @@ from handlers.reporting.article.text.lexicon import Marked, phrase
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}|\d+|\d{1,3}(?:\.\d{3})+")
 _HUNDRED = 100
-_DASHES = frozenset({"-", "–", "—"})
+DASHES = frozenset({"-", "–", "—", "−"})
 _DIGITS = 12  # a number of as many is none of people
 _TOO_MANY = 10 ** (_DIGITS - 1)
 
@@ -108,7 +108,7 @@ def _scale(marked: Marked, at: int) -> tuple[int, int]:
 
 def _scale_of_range(marked: Marked, at: int) -> int:
     """ "1.2-1.5 million": the scale stands behind the second number alone."""
-    joined = marked.word(at + 1) in _DASHES or marked.is_any(("target", "conjunction"), at + 1)
+    joined = marked.word(at + 1) in DASHES or marked.is_any(("target", "conjunction"), at + 1)
     if not joined or not marked.word(at + 2)[:1].isdecimal():
         return 1
     return _scale(marked, at + 3)[0]

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from config.articles import article_words
 from config.vocabulary import Metric
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
-from handlers.reporting.article.text.numbers import Quantity
+from handlers.reporting.article.text.numbers import DASHES, Quantity
 
 _LONGEST = 7  # words behind a number that may still belong to it
 _SIGNS = frozenset({",", ";", ":", "(", ")", ".", "“", "”", '"', "!", "?", "—", "–"})
-_DASHES = frozenset({"-", "–", "—"})
 _QUOTED = frozenset({'"', "“"})
 _QUOTED_KINDS = (Kind.PEOPLE, Kind.SIDE)
 _OF_WHOM = 5
@@ -115,7 +114,7 @@ def _ends(marked: Marked, at: int) -> bool:
     word = marked.word(at)
     tables = ("auxiliaries", "says", "modals", "boundaries", "ends", "including", "leaves_at", "them")
     verbal = marked.is_any(tables, at)
-    sign = word in _SIGNS or (word in _DASHES and is_dash(marked, at))
+    sign = word in _SIGNS or (word in DASHES and is_dash(marked, at))
     return sign or verbal or marked.starts(Kind.DONE, at) is not None or word[0].isdecimal()
 
 
@@ -150,7 +149,7 @@ def _of_whom(marked: Marked, at: int) -> str:
 def is_dash(marked: Marked, at: int) -> bool:
     """A dash with spaces, which parts as a comma does: "three civilians - two Indians and a Chilean - were killed"."""
     inside = 0 < at < len(marked.tokens)
-    return inside and marked.word(at) in _DASHES and marked.tokens[at - 1].end < marked.tokens[at].start
+    return inside and marked.word(at) in DASHES and marked.tokens[at - 1].end < marked.tokens[at].start
 
 
 def opens_aside(marked: Marked, at: int) -> bool:

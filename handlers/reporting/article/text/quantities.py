@@ -10,13 +10,12 @@ from config.articles import article_words
 from config.languages import DEFAULT, words_of
 from config.vocabulary import Qualifier
 from handlers.reporting.article.text.lexicon import Kind, Marked
-from handlers.reporting.article.text.numbers import Quantity, first_words, number_at, shared_scale
+from handlers.reporting.article.text.numbers import DASHES, Quantity, first_words, number_at, shared_scale
 
 _YEARS = range(1800, 2200)
 _OLDEST = 120  # years
 _THOUSAND = 1_000
-_DASHES = frozenset({"-", "–", "—"})
-_JOINED = frozenset({",", *_DASHES})
+_JOINED = frozenset({",", *DASHES})
 _QUOTES = frozenset({'"', "“", "'"})
 
 
@@ -76,7 +75,7 @@ def _is_no_count(marked: Marked, one: Quantity) -> bool:
         return True
     if _is_compared(marked, one):
         return True
-    if glued_after and after in _DASHES and _scores(marked, one):
+    if glued_after and after in DASHES and _scores(marked, one):
         return True
     left = marked.ends(Kind.QUALIFIER, one.start)
     at = left.start if left else one.start
@@ -96,7 +95,7 @@ def _ends_a_range(marked: Marked, one: Quantity) -> bool:
     """ "12-15 people", not "T-84", "2-0" or "2025-12-25"."""
     at = one.start - 2
     low = number_at(marked, at) if at >= 0 and marked.word(at)[0].isdecimal() else None
-    alone = at < 1 or marked.word(at - 1) not in _DASHES or marked.tokens[at - 1].end < marked.tokens[at].start
+    alone = at < 1 or marked.word(at - 1) not in DASHES or marked.tokens[at - 1].end < marked.tokens[at].start
     if not alone or low is None or low.value is None or low.value >= (one.value or 0):
         return False
     return not _is_no_count(marked, low)  # "Route 12-15"
@@ -170,12 +169,12 @@ def _is_date(marked: Marked, one: Quantity) -> bool:
     if month(before) and one.value is not None and (one.value <= 31 or one.value in _YEARS):
         return not (marked.is_word("in", one.start - 2) and marked.starts(Kind.PEOPLE, one.end))  # "In July 22 people"
     ahead = one.end
-    while marked.is_word("between_days", ahead) or marked.word(ahead) in _DASHES | {","} or _is_day(marked.word(ahead)):
+    while marked.is_word("between_days", ahead) or marked.word(ahead) in DASHES | {","} or _is_day(marked.word(ahead)):
         if month(marked.word(ahead + 1)) and one.value is not None and one.value <= 31:
             return True
         ahead += 1
     back = one.start - 1 if one.value is not None and one.value <= 31 else 0
-    while marked.word(back) in _DASHES | {","} or _is_day(marked.word(back)) or marked.is_word("between_days", back):
+    while marked.word(back) in DASHES | {","} or _is_day(marked.word(back)) or marked.is_word("between_days", back):
         if month(marked.word(back - 1)):
             return _is_day_of(marked, one, back) and not _opens_text(marked, one)
         back -= 1
@@ -185,7 +184,7 @@ def _is_date(marked: Marked, one: Quantity) -> bool:
 def _opens_text(marked: Marked, one: Quantity) -> bool:
     """ "LIMA, July 21 - Nine people died": behind the place and the day, and no day."""
     dash = one.left - 1
-    spaced = marked.word(dash) in _DASHES and marked.tokens[dash - 1].end < marked.tokens[dash].start
+    spaced = marked.word(dash) in DASHES and marked.tokens[dash - 1].end < marked.tokens[dash].start
     return spaced and (not marked.word(one.start).isdecimal() or marked.starts(Kind.PEOPLE, one.end) is not None)
 
 
@@ -238,7 +237,7 @@ def _is_range(marked: Marked, one: Quantity, other: Quantity) -> bool:
         return False
     if other.start - one.end != 1:
         return False
-    if marked.word(one.end) in _DASHES:
+    if marked.word(one.end) in DASHES:
         return True
     if marked.is_word("target", one.end):  # "lowered from 1,400 to 1,200" are two numbers, one of them replaced
         if marked.is_word("doers", one.left - 1):

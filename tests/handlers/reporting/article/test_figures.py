@@ -512,6 +512,7 @@ def test_what_is_told_on_the_spot_and_of_one_day(text: str, figures: list[str]) 
     ("text", "least", "most"),
     [
         ("Fighting in Peru killed 12-15 people.", 12, 15),
+        ("Fighting in Peru killed 12−15 people.", 12, 15),
         ("Fighting in Peru killed 1,200-1,500 people.", 1_200, 1_500),
         ("Fighting in Peru has displaced 2-3 million people.", 2_000_000, 3_000_000),
         ("Fighting in Peru has displaced two to three million people.", 2_000_000, 3_000_000),
