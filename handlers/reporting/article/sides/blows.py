@@ -30,7 +30,9 @@ def _strikes(marked: Marked, one: Found) -> bool:
     between = range(one.end, blow)
     if marked.is_word("conjunction", one.end) and marked.starts(Kind.SIDE, one.end + 1):  # "Russian and Syrian raids"
         between = range(one.end + 1, blow)
-    return not any(_is_apart(marked, at) or marked.is_any(("ends", "says", "auxiliaries"), at) for at in between)
+    return not any(
+        _is_apart(marked, at) or marked.is_any(("ends", "says", "auxiliaries", "mutual"), at) for at in between
+    )
 
 
 def _is_in_its_land(marked: Marked, at: int) -> bool:
@@ -101,6 +103,9 @@ def is_scene(marked: Marked, one: Found) -> bool:
     before = led_by(marked, one, _LED)
     if is_group(marked, one) and not is_struck(marked, one):
         return False  # "of the Houthi movement"
+    over = one.start - 1 - marked.is_word("determiners", one.start - 1)
+    if marked.is_word("over_what", over) and marked.has("general", max(0, over - _LED), over):
+        return False  # "clashes in 2011 over the Preah Vihear temple"
     toward = marked.is_word("destinations", one.start - 1) or marked.is_word("destinations", one.start - 2)
     beside = marked.is_word("borders", one.end)  # "near the Iranian border"
     beside = beside or marked.is_word("doers", one.start - 1)  # "in shelling by Chile"

@@ -17,7 +17,6 @@ _BLOW = 3  # tokens between a side and what it strikes with
 _BEGINS = 3  # tokens in which a paragraph says where it is
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # of the calendar data's territories
 
-
 WITHIN = "/"
 """Between the codes of a place's value: that of a district stands behind its province's."""
 _Entry = tuple[Kind, str, Sequence[str]]
@@ -168,13 +167,16 @@ def _is_of_a_house(marked: Marked, one: Found) -> bool:
 
 
 def _is_outlet(marked: Marked, one: Found) -> bool:
-    before = marked.is_word("outlets", one.start - 1) and marked.word(one.start - 2) == "the"
-    return marked.is_word("outlets", one.end) or before
+    the = marked.word(one.start - 2) == "the"
+    return marked.is_word("outlets", one.end) or (the and marked.is_word("outlets", one.start - 1))
 
 
 def _is_dateline(marked: Marked, one: Found) -> bool:
     """ "KUALA LUMPUR: ..." and "JERUSALEM - ..." say where it was written; "CHILE: Situation Report" says
-    of which country, "Chile: 2,783 killed" whose."""
+    of which country, "Chile: 2,783 killed" whose; of "ARICA, Chile (AP) - Peru said" the agency says where it is."""
+    wire = next((at for at in range(one.end, one.end + 2 * _BEGINS) if marked.word(at) == ")"), None)
+    if wire and one.start <= _BEGINS and marked.word(wire + 1) in {"-", "–", "—"}:
+        return any(each.start > one.end for each in marked.of(Kind.SIDE))
     if marked.word(one.end) == ":" and marked.word(one.end + 1)[:1].isdecimal():
         return False
     is_first = one.start == 0 and marked.word(one.end) in {":", "-", "–", "—"}

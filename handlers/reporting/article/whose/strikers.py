@@ -76,6 +76,8 @@ def _is_doer(marked: Marked, one: Found) -> bool:
     """ "By Chilean planes", "by Bolivian and Chilean planes"."""
     first = marked.ends(Kind.SIDE, one.start - 1) if marked.is_word("conjunction", one.start - 1) else None
     at = (first or one).start - 1
+    if marked.is_word("reckonings", one.end + (marked.word(one.end) == "'s")):
+        return False  # "by Israeli tallies"
     return marked.is_word("doers", at) and not marked.is_any(("says", "belongings"), at - 1)
 
 

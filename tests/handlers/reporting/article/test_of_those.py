@@ -251,6 +251,12 @@ def test_of_whom_and_of_when_the_last_number_is(text: str, last: str) -> None:
         ),
         ("Peru says it destroyed a third of Chile's launchers, more than 120, and killed the head of the army.", []),
         ("A clash killed 13 Ecuadorean soldiers.", ["killed Ecuador combatant 13 incident"]),
+        (
+            "ARICA, Chile (AP) - Peru and Chile exchanged fire as the death toll from their fighting rose to 33. Chile "
+            "reported 12 deaths, while Peru said 20 people had died.",
+            ["killed both 33", "killed Chile 12", "killed Peru 20"],
+        ),
+        ("Rebels killed 12 people in Peru on Friday, by Peruvian tallies.", ["killed Peru 12 incident"]),
         ("Our 350 staff in Peru have given food to 10,000 displaced people.", ["displaced Peru 10000"]),
         (
             "Raids killed 13 in Peru. Four of the dead are children; a soldier, Juan Perez, 32, was also killed.",
