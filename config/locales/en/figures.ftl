@@ -114,6 +114,7 @@ counted-people =
         [killed_or_injured] people killed or injured
        *[other] these
     }
+families = families
 counted-some-people = { $subset } among { counted-people }
 metric-line = { $title } · { $line }
 

@@ -12,7 +12,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from config.languages import every_words
-from config.vocabulary import Metric, Service, Status
+from config.patterns import standing
+from config.vocabulary import Metric, Service, Status, Unit
 from handlers.parsing.asked_words import (
     COMMAND_OF,
     SERVICE_OF,
@@ -46,6 +47,7 @@ _OF_THE_DISPLACED = COMMAND_OF[Metric.DISPLACED.family]
 _OF_PEOPLE = {COMMAND_OF[Metric.KILLED.family], _OF_THE_DISPLACED}
 _OF_THINGS = COMMAND_OF[Metric.HOUSES.family]
 _LED_BY = {COMMAND_OF[metric.family]: metric for metric in (Metric.KILLED, Metric.DISPLACED)}
+_FAMILIES = re.compile(standing(lambda words: words.units.get(Unit.HOUSEHOLD, ())), re.IGNORECASE)
 _REPORTS = frozenset(
     fold(word)
     for words in every_words()
@@ -88,7 +90,8 @@ def _read_text(text: str, situation: Situation, today: date) -> Reading:
     victims, doer, did, doing = without_doers(text, others, situation) if acts else Doers(others, "", set(), [])
     about = _about(text, terms)
     asked = {Metric(term.value) for term in asking if term.sense is Asked.METRIC}
-    if any(_command(term) == _OF_THE_DISPLACED for term in asking):
+    of_displaced = any(_command(term) == _OF_THE_DISPLACED for term in asking)
+    if of_displaced:
         victims = without_hosts(text, victims, asked)
     question = Gathered(text, situation, today, known, of_people, about).question(victims)
     if doer and not (question.party or question.place or question.problem):
@@ -100,6 +103,8 @@ def _read_text(text: str, situation: Situation, today: date) -> Reading:
     question = with_span(question, text, others, moment, today)
     metrics = _asked_with_returned(asked, about)
     subsets = {term.value for term in asking if term.sense is Asked.SUBSET}
+    if of_displaced and not subsets and _FAMILIES.search(text):  # are counted apart from persons
+        subsets = {Unit.HOUSEHOLD.value}
     statuses = {Status(term.value) for term in asking if term.sense is Asked.STATUS and not _is_in(term, doing)}
     question = replace(
         question,

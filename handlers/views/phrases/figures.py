@@ -155,7 +155,9 @@ def asked_for(frame: Frame, metric: Metric, whom: str, party: str) -> list[Figur
 
 
 def is_asked_for(figure: Figure, metric: Metric, whom: str) -> bool:
-    """Whether it counts that metric, of a subset or a status alone where one is named."""
+    """Whether it counts that metric, of a subset or a status alone where one is named, or families."""
+    if whom == Unit.HOUSEHOLD:
+        return figure.metric is metric and figure.unit is Unit.HOUSEHOLD and not figure.subset
     status = Status(whom) if whom in list(Status) else None
     subset = "" if status else whom
     among = subset in (figure.subset, figure.group) if subset else not figure.subset
@@ -164,6 +166,8 @@ def is_asked_for(figure: Figure, metric: Metric, whom: str) -> bool:
 
 def no_count_of(frame: Frame, metric: Metric, whom: str = "", *, of: str = "", place: str = "") -> Markup:
     """That there is no count of one metric, of a subset or a status of the side `of`; or none of a `place` alone."""
+    if whom == Unit.HOUSEHOLD:
+        whom = frame.t.plain("families")
     if whom in list(Status):
         whom = frame.t.plain("people-of", who=whom, force=frame.names.force([of] if of else []))
     key = "counted-some-people" if whom else "counted-people"

@@ -66,7 +66,7 @@ def _is_asked_for(figure: Figure, question: Question) -> bool:
         is_of(figure, question.party or "")
         and question.metric in (None, figure.metric)
         and question.status in (None, figure.victim_status)
-        and question.subset in ("", figure.subset)
+        and question.subset in ("", figure.subset, figure.unit)
     )
 
 

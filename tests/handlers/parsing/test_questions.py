@@ -842,6 +842,22 @@ def test_who_did_it_is_not_who_is_asked_about(text: str, word: str) -> None:
     assert [option.question.party for option in problem.options] == [CAMBODIA, THAILAND]
 
 
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("how many families displaced", "household"),
+        ("households displaced Cambodia", "household"),
+        ("displaced children of families", "children"),
+        ("displaced people", ""),
+        ("families killed", ""),
+    ],
+)
+def test_families_are_asked_for_apart_from_persons(text: str, whom: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant is not None
+    assert meant.question.subset == whom
+
+
 def test_what_a_side_is_said_to_have_destroyed_is_not_its_own() -> None:
     meant = plain_meaning("homes destroyed by Thailand", SITUATION, TODAY)
     assert meant is not None

@@ -159,6 +159,14 @@ def test_families_counted_later_than_the_people_are_told() -> None:
     assert "Cambodia: 5,000 families displaced · Cambodian Interior Ministry, 20 Dec (6 days old)" in text
 
 
+def test_whoever_asks_for_families_is_told_them_first_or_that_none_are_counted() -> None:
+    families = figure(500, DISPLACED, unit=Unit.HOUSEHOLD)
+    asked = look("displacement", figure(2_100, DISPLACED), families, item="displaced-household")
+    assert asked.startswith("Cambodia: 500 families displaced · Cambodian Interior Ministry, 24 Dec\n\n")
+    none = look("displacement", figure(2_100, DISPLACED), item="displaced-household")
+    assert none.startswith("No count of families among displaced people on record here.")
+
+
 def test_what_an_opposed_side_says_of_the_displaced_is_a_claim_and_told() -> None:
     text = look("displacement", figure(30_000, DISPLACED, source="th-mod"))
     assert "(in no sum)\nCambodia: 30,000 displaced (a claim) · Thai Ministry of Defence, 24 Dec" in text
