@@ -56,7 +56,7 @@ BUILT = {
         *dashed(*(f"{metric}-{cause}" for metric in Metric if metric.has_causes for cause in Causation)),
         *dashed(*(metric for metric in Metric if not metric.has_causes)),
     ],
-    "left-out-*": ["claim", "coarse", "late", "part", "rival"],
+    "left-out-*": ["claim", "coarse", "late", "part", "rival", "unheld"],
     "metric-*": list(Family.HARMED.metrics),
     "missing-*": [NOUNS[Status.COMBATANT], NOUNS[Status.CIVILIAN]],
     "no-*": [NOUNS[Status.COMBATANT], NOUNS[Status.CIVILIAN]],
