@@ -15,7 +15,8 @@ from handlers.commands.drafts import changing, edits, intake, report
 from handlers.commands.incoming.articles import is_link
 from handlers.context import Context, Handler, Handlers, Taps
 from handlers.parsing.amiss import amiss
-from handlers.parsing.asking.meaning import Meant, asked_of, near_command, plain_meaning, unknown_name
+from handlers.parsing.asking.meaning import Meant, asked_of, plain_meaning, unknown_name
+from handlers.parsing.asking.mistyped import near_command
 from handlers.parsing.asking.question import NUMBERED, Problem, ProblemKind, Question
 from handlers.replies import edit, reply
 from handlers.reporting import compact, typed

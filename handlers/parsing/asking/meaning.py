@@ -1,15 +1,14 @@
 """What a reader's text asks of the bot: one command and its question, or that it could be several. Pure."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from difflib import get_close_matches
 
 from config.languages import every_words
 from config.patterns import standing
 from config.vocabulary import Metric, Status
-from handlers.catalogue import COMMANDS, Audience, Command
+from handlers.catalogue import COMMANDS
 from handlers.parsing.alerts import read_alert_wish
 from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, Reading, short
 from handlers.parsing.asking.questions import read_text
@@ -40,7 +39,6 @@ _A_YEAR = 365  # days
 LONGEST_QUESTION = 400  # letters: more is something that somebody wrote for others
 _REPORTS = 99_999  # the highest number that one may have
 _WORDS = 4  # of a name
-_LIKE = 0.85  # how alike a mistyped command has to be: "/weather" is not "/water"
 _AT_NIGHT = re.compile(standing(lambda words: words.hours.night), re.IGNORECASE)
 
 
@@ -283,20 +281,3 @@ def _of_a_number(question: Question, command: str, situation: Situation, today: 
     if not (year or question.number <= _DAYS):  # it may be a count that somebody has read here
         options.append(Option(question=plain, command=command))
     return Problem(kind=ProblemKind.NUMBER, word=str(question.number), options=tuple(options))
-
-
-def near_command(typed: str) -> str | None:
-    """The readers' command that a mistyped "/casulties" is most like: by its own names, or what it is called."""
-    names = {
-        name: command.name for command in COMMANDS if command.audience is Audience.READERS for name in _names(command)
-    }
-    word = fold(typed.removeprefix("/").split("@")[0])
-    near = get_close_matches(word, names, n=1, cutoff=_LIKE)
-    swapped = (name for name in names if sorted(name) == sorted(word))  # "/stauts"
-    found = near[0] if near else next(swapped, None)
-    return names[found] if found else None
-
-
-def _names(command: Command) -> Iterator[str]:
-    yield from (command.name, *command.aliases)
-    yield from (fold(word) for words in every_words() for word in words.commands.get(command.name, ()))

@@ -11,7 +11,8 @@ from config.languages import every_words, words_of
 from config.situation.reading import read_situation, situation_path
 from config.vocabulary import Metric, Service, Status
 from handlers.catalogue import COMMANDS
-from handlers.parsing.asking.meaning import Meant, asked_of, near_command, plain_meaning
+from handlers.parsing.asking.meaning import Meant, asked_of, plain_meaning
+from handlers.parsing.asking.mistyped import near_command
 from handlers.parsing.asking.question import ProblemKind, Question
 from handlers.parsing.asking.questions import read_text
 from handlers.parsing.known import command_words, known_words

@@ -219,8 +219,7 @@ def caveats(frame: Frame, state: TrackState) -> list[Markup]:
         return [frame.t(f"word-{state.stage.value}")]
     if state.stage is not Stage.IN_FORCE:
         return []
-    found = [violations_line(frame, state)] if state.violations else []
-    found = [frame.t("sentence-end", text=line) for line in found]
+    found = [frame.t("sentence-end", text=violations_line(frame, state))] if state.violations else []
     if frame.dates.days_since(state.newest.at.at) < 1:  # from the next morning on it is told as what it was
         return found
     if state.later is None:
