@@ -119,6 +119,7 @@ class ReportWords(Table):
     failing: Spelled = ()
     to_agree: Spelled = ()
     hoping: Spelled = ()
+    calling: Spelled = ()
     undecided: Spelled = ()
     unanswered: Spelled = ()
     collapsed: Spelled = ()

@@ -9,6 +9,7 @@ from config.patterns import BEGIN, END, GAP, any_of
 from config.vocabulary import StepKind
 from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.terms import Known, Sense, Term, fold, read_terms
+from handlers.reporting.lines.steps.called_for import is_not_only_called_for
 from handlers.reporting.lines.steps.undone import AGREED, came_off
 from handlers.reporting.text.lexicon import Said
 from handlers.reporting.text.line_text import Written
@@ -120,6 +121,7 @@ def says_nothing_contrary(
         only_denied = step is StepKind.DENIED and all(one.sense in _WHO for one in terms[:at])
         if kind is StepKind.VIOLATION_ALLEGED and only_denied:  # "Thailand denies it" alleges nothing
             raise Unclear(UnclearKind.CONTRARY, term.start, term.end)
+    is_not_only_called_for(text, terms, kind)
     _no_conditions(text, kind)
     _not_undone(text, kind)
     _not_only_meant(text, terms, kind, sides)

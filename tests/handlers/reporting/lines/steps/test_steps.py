@@ -1041,3 +1041,35 @@ def test_the_new_day_of_a_meeting_that_only_its_text_tells_is_asked_about() -> N
     assert unclear(text) == ("no_date", "", ("2026-01-07",))
     assert step_in(f"{text} 2026-01-07").due == when("2026-01-07")
     assert step_in("talks gbc: postponed to allow talks at home on 7 Jan | postponed Thailand").due is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thailand calls on Cambodia to accept | accept Cambodia",
+        "mediators appeal to both to accept | accept both",
+        "Cambodia expected to accept | accept Cambodia",
+        "the US wants both to meet on 27 Dec | scheduled 27 Dec",
+        "ไทยเรียกร้องให้กัมพูชายอมรับ | accept Cambodia",
+        "อาเซียนกระตุ้นให้ไทยลงนาม | accept Thailand",
+        "ไทยจะพิจารณาระงับ | suspended Thailand",
+        "ថៃអំពាវនាវឱ្យកម្ពុជាទទួលយក | accept Cambodia",
+        "ថៃគំរាមផ្អាក | suspended Thailand",
+    ],
+)
+def test_a_call_for_a_step_is_none(text: str) -> None:
+    assert unclear(f"offer US: {text}")[0] == "contrary"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "asked by the US, Cambodia accepted | accept Cambodia",
+        "the US urged both to accept; Cambodia accepted | accept Cambodia",
+        "Thailand calls on Cambodia to stop shelling first | decline Thailand",
+        "Cambodia calls on Thailand to accept | proposal Cambodia",
+        "สหรัฐขอให้ยอมรับ กัมพูชายอมรับแล้ว | accept Cambodia",
+    ],
+)
+def test_what_was_called_for_and_done_is_done(text: str) -> None:
+    assert step_in(f"offer US: {text}").texts["en"]
