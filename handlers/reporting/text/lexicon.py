@@ -130,7 +130,7 @@ _STEP_WORDS: Known = {
     **taught(Said.UNSTATED, {"": words.UNSTATED}),
 }
 _FILLERS: Known = _fillers(words.FILLERS)
-_NO_FILLERS = frozenset(fold(word) for word in (*words.SPANS, *words.PARTS))
+_NO_FILLERS = frozenset(fold(word) for word in (*words.SPANS, *words.PARTS, *words.REPORTS))
 SERVICE_WORDS: Known = {
     **_FILLERS,
     **taught(Said.SERVICE, words.SERVICES),

@@ -66,13 +66,17 @@ def test_a_source_is_asked_for_by_its_name(text: str, code: str) -> None:
     assert asked(text) == ("sources", code, None)
 
 
-@pytest.mark.parametrize("text", ["what does Thailand say", "according to Thailand", "Thailand says"])
+@pytest.mark.parametrize(
+    "text",
+    ["what does Thailand say", "according to Thailand", "Thailand says", "ไทยระบุว่าตายกี่คน", "ថៃនិយាយថាស្លាប់ប៉ុន្មាននាក់"],
+)
 def test_a_side_that_says_something_is_all_that_speak_for_it(text: str) -> None:
     assert asked(text) == ("sources", THAILAND, None)
 
 
 def test_whose_people_are_counted_is_not_who_says_so() -> None:
     assert asked("how many Cambodian soldiers were killed according to Thailand") == ("sources", THAILAND, CAMBODIA)
+    assert asked("ไทยรายงานว่ากัมพูชาตายกี่คน") == ("sources", THAILAND, CAMBODIA)
     assert asked("what happened in Thailand says Anews") == ("sources", "anews", THAILAND)
 
 

@@ -170,6 +170,7 @@ def test_those_who_died_abroad_are_not_all_of_a_sides() -> None:
         "Thailand says 247 Cambodian soldiers killed",
         "the Thai military says 247 Cambodian soldiers were killed",
         "killed Cambodia soldiers 247 according to Thailand",
+        "ไทยระบุว่าทหารกัมพูชาตาย 247 นาย",
     ],
 )
 def test_another_sides_word_belongs_below_its_own_source(text: str) -> None:
@@ -606,3 +607,9 @@ def test_more_words_for_who_they_are(text: str, metric: Metric, people: tuple[st
 @pytest.mark.parametrize("text", ["Thai forces killed 5", "killed Thai forces 5", "5 Thai forces killed"])
 def test_forces_may_be_the_dead_or_those_who_killed(text: str) -> None:
     assert line(text).problem
+
+
+def test_who_says_it_is_no_victim_in_thai_and_khmer() -> None:
+    assert asked("ไทย แถลง เสียชีวิต 5 ราย")[0] == "claimant"
+    assert asked("ថៃប្រកាសថាស្លាប់ 5 នាក់")[0] == "claimant"
+    assert asked("ไทย รายงาน เสียชีวิต 5 ราย")[0] == "unknown_word"
