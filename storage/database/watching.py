@@ -16,6 +16,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from storage.database.frozen import END_THOSE_IN_THE_WAY
+
 log = structlog.get_logger(__name__)
 
 BEAT_S = 1.0
@@ -64,6 +66,10 @@ class Connections:
             if self.silent:
                 log.info("the database answers again")
             self.silent = False
+            if ended := await driver.fetch(END_THOSE_IN_THE_WAY):
+                log.warning(
+                    "a process that froze in mid-statement holds up others: its session is ended", count=len(ended)
+                )
             patience.reschedule(None)
             await asyncio.sleep(BEAT_S)
             patience.reschedule(time() + SILENT_S)

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database.dialects import try_lock
 from storage.database.engine import Database
+from storage.database.frozen import end_holder
 from storage.database.watching import ASK
 
 SILENCE_S = 3.0  # after which the server ends the connection of a process that says nothing
@@ -81,6 +82,7 @@ async def _won(connection: AsyncConnection, stop: asyncio.Event, on_wait: Callab
         tries += 1
         if tries == 1:
             on_wait()
+        await end_holder(connection, _LOCK)
         with suppress(TimeoutError):
             async with asyncio.timeout(TRY_S):
                 await stop.wait()

@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 
 from storage.database.connecting import POOL
 from storage.database.engine import Database, open_engine
+from storage.database.frozen import AFTER_S
 from storage.errors import DatabaseUnreachable
 from storage.readers import chats, inbox
 from storage.record import ledger
@@ -141,3 +142,27 @@ async def test_where_the_last_connection_is_somebody_elses_it_is_waited_for(data
         await each.close()
     assert await asked is None
     await database.close()
+
+
+async def test_a_process_that_froze_in_mid_statement_holds_up_nobody_for_long(database_url: str) -> None:
+    """It has locked a row, sent a statement's text and no values: no timeout for silence is for that."""
+    address = make_url(database_url).set(drivername="postgresql").render_as_string(hide_password=False)
+    frozen, at_ease = await asyncpg.connect(address), await asyncpg.connect(address)
+    try:
+        async with watched(database_url) as database:
+            await chats.note(database, 5, "private", "en")
+            await frozen.execute(
+                "BEGIN; SET LOCAL idle_in_transaction_session_timeout = 3000; UPDATE chat SET kind = kind"
+            )
+            await frozen.prepare("SELECT 1")
+            await at_ease.prepare("SELECT 1")  # whom nobody waits for is left alone
+            began = time.monotonic()
+            with capture_logs() as logs:
+                async with database.writing() as session:
+                    await (await session.connection()).exec_driver_sql("UPDATE chat SET kind = 'group'")
+            assert time.monotonic() - began < AFTER_S + 3
+            assert [entry["count"] for entry in logs if "froze" in entry["event"]] == [1]
+            assert await at_ease.fetchval("SELECT 1") == 1
+    finally:
+        frozen.terminate()
+        await at_ease.close()

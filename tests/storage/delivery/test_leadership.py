@@ -6,10 +6,13 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
+import asyncpg  # type: ignore[import-untyped]
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from storage.database.engine import Database, open_engine
+from storage.database.frozen import AFTER_S
+from storage.delivery import leadership
 from storage.delivery.leadership import LEASE_S, TRY_S, Lease, elected
 from tests.support.running.processes import ROOT
 from tests.support.running.waiting import PATIENCE_S
@@ -87,6 +90,22 @@ async def test_a_process_that_says_nothing_loses_its_lease_before_another_is_ele
         time.sleep(LEASE_S + 0.1)  # noqa: ASYNC251 - that is the point
         assert not lease.holds()
         assert await stands(other, second) is not None
+
+
+@pytest.mark.postgresql
+async def test_a_process_that_froze_in_mid_statement_is_succeeded(database_url: str, other: Database) -> None:
+    """Its session is at work in the server's eyes: the text of a statement is there, its values are awaited."""
+    address = make_url(database_url).set(drivername="postgresql").render_as_string(hide_password=False)
+    frozen = await asyncpg.connect(address)
+    try:
+        await frozen.execute(f"SET idle_session_timeout = '3s'; SELECT pg_advisory_lock({leadership._LOCK})")
+        await frozen.prepare("SHOW transaction_read_only")
+        began = time.monotonic()
+        async with AsyncExitStack() as second:
+            assert await stands(other, second) is not None
+        assert AFTER_S - 0.5 < time.monotonic() - began < AFTER_S + 3 * TRY_S
+    finally:
+        frozen.terminate()
 
 
 @pytest.mark.sqlite
