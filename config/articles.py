@@ -43,6 +43,7 @@ class ArticleWords(Table):
     halves_of_days: Spelled = ()
     adverbs: Spelled = ()
     participles: Spelled = ()
+    past: Spelled = ()
     plurals: Spelled = ()
     not_days: Spelled = ()
     clitics: Spelled = ()

@@ -6,6 +6,7 @@ from handlers.reporting.article.diplomacy import diplomacy
 from handlers.reporting.article.figures import figures
 from handlers.reporting.article.release.figures import release_figures
 from handlers.reporting.article.sides.named import refined, sides_of
+from handlers.reporting.article.sides.namesakes import without_namesakes
 from handlers.reporting.article.sides.places import placed
 from handlers.reporting.article.text.dates import Printed, dateline
 from handlers.reporting.article.text.labels import without_armies
@@ -27,7 +28,8 @@ def read_article(
     without one, countries and territories by name. Where the day of print `is_known` only roughly, weekdays name no
     day. `by` is the side whose own word the text is: where nobody else speaks, its people are counted."""
     sides = sides_of(situation)
-    texts = refined(placed([without_armies(marked(one, general(), sides.phrases)) for one in sentences(text)], sides))
+    read = (without_armies(marked(one, general(), sides.phrases)) for one in sentences(text))
+    texts = refined(placed([without_namesakes(one) for one in read], sides))
     printed = Printed(published, is_known, by)
     released = release_figures(text, situation, printed)
     return Article(

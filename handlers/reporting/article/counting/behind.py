@@ -109,6 +109,8 @@ def _is_another_matter(line: Line, number: int, at: int, words: Phrase) -> bool:
     if words.noun is Metric.DETAINED and marked.has("be", start, at):
         return True  # "165 women were attacked during the escape of 4,000 detainees"
     said = any(is_auxiliary(marked, one) for one in range(start, at - 1)) and marked.is_word("conjunction", at - 1)
+    if marked.is_word("partitive", words.start) and marked.is_word("possessives", words.start + 1):
+        return True  # "400 fighters and 59 of their wounded left"
     return said or marked.is_word("of_them", words.start) or marked.is_any(("helped", "helps"), at - 1)
 
 
@@ -138,6 +140,8 @@ def _done(line: Line, at: int, others: Mapping[int, int]) -> Found | None:
     if marked.word(at - 1) == "-":
         return None
     where = line.phrases[others[at]] if at in others else None
+    if marked.is_word("leaves_at", at) and (at + 1 in others or at + 2 in others):
+        return _left(marked, at)  # "left three villages"
     sheltered = _in_places(marked, at, where) if where else _in_shelters(marked, at)
     return marked.starts(Kind.DONE, at) or _left(marked, at) or sheltered
 
@@ -173,6 +177,7 @@ def _left(marked: Marked, at: int) -> Found | None:
 def _is_land(marked: Marked, at: int) -> bool:
     """ "The town", "the Minova area": a kind of place, with its name before it."""
     at += marked.is_word("determiners", at)
+    at += marked.word(at) in article_words().numbers.units  # "the two districts"
     at += marked.word(at).isalpha() and marked.is_word("kinds_of_places", at + 1)  # "the metropolitan area"
     while at < len(marked.tokens) and marked.tokens[at].is_capital:
         at += 1

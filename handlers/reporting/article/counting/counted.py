@@ -20,7 +20,8 @@ from handlers.reporting.article.counting.lists import (
 )
 from handlers.reporting.article.counting.nobody import counts_nobody, is_of_two_fates
 from handlers.reporting.article.counting.restated import restated, with_total
-from handlers.reporting.article.counting.sums import broken_down
+from handlers.reporting.article.counting.rows import of_a_row
+from handlers.reporting.article.counting.sums import broken_down, summed
 from handlers.reporting.article.counting.tolls import abbreviated, is_number_of, toll
 from handlers.reporting.article.counting.treated import is_where_held, treated
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
@@ -68,12 +69,13 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
         treated(line, number),
         taken(line, number),
         _before(line, number),
-        _summed(line, number),
+        summed(line, number),
         None if quantity.is_article else toll(line, number),
     ]
     nearest = min((cue for cue in cues if cue), key=lambda cue: cue.cost, default=None)
     listed = of_another_event(line, told, number) or listed_behind_an_aside(line, told, number)
     listed = listed or listed_under(line, told, number) or listed_behind_a_colon(line, told, number)
+    listed = listed or of_a_row(line, told, number)
     in_list = listed is not None and (listed.is_part or told[listed.number].is_part)
     is_same = listed is not None and nearest is not None and nearest.found.value == told[listed.number].metric
     is_same = is_same or (listed is not None and is_where_held(line, told[listed.number], nearest))
@@ -127,7 +129,10 @@ def _metric(marked: Marked, cue: Cue) -> Metric:
 
 def _fate(line: Line, number: int) -> bool:
     """ "Killed 66 detainees": what was done to people who are called by what they were before."""
-    cues = [cue for cue in (behind(line, number), _before(line, number)) if cue and cue.found.value in HURT]
+    after = behind(line, number)
+    if after and after.found.value == Metric.RETURNED.value and line.phrases[number].noun in _WERE:
+        return True  # "1.2 million refugees have returned"
+    cues = [cue for cue in (after, _before(line, number)) if cue and cue.found.value in HURT]
     if line.phrases[number].noun is Metric.DISPLACED:  # "killed two displaced women", not "20 killed, 300 displaced"
         here = (cue.cost == 0 or is_auxiliary(line.marked, cue.found.start - 1) for cue in cues)
         words = line.phrases[number]
@@ -195,15 +200,6 @@ def _is_named(marked: Marked, cue: Cue, words: Phrase) -> bool:
     return is_taken and not marked.is_word("of_people", cue.found.start) and is_noun
 
 
-def _summed(line: Line, number: int) -> Cue | None:
-    """ "Only insurgents had died, 32 in all"."""
-    marked, quantity = line.marked, line.found[number]
-    if marked.word(quantity.left - 1) != "," or not marked.is_word("in_sum", quantity.end):
-        return None
-    done = marked.ends(Kind.DONE, quantity.left - 1)
-    return Cue(1.0, "done", done) if done else None
-
-
 def _before(line: Line, number: int) -> Cue | None:
     """What was done to them, before: "killed at least 22 people in Thailand and 19 in Cambodia"."""
     marked = line.marked
@@ -265,6 +261,8 @@ def _is_in_toll(marked: Marked, act: Found) -> bool:
 def _is_handed_over(marked: Marked, act: Found) -> bool:
     """ "Handing over the bodies of 6,000 soldiers" counts nobody who died of late."""
     before = range(max(0, act.start - _NEAR), act.start)
+    if act.end - act.start > 1 and marked.among("searches", before):
+        return True  # "searched for the remains of an airman"
     return act.end - act.start > 1 and (marked.among("handed", before) or marked.has("exchanges"))
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from config.articles import article_words
 from config.vocabulary import Metric
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
-from handlers.reporting.article.text.phrases import Phrase
+from handlers.reporting.article.text.phrases import Phrase, is_auxiliary
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +105,28 @@ def elliptic_owner(marked: Marked, left: int) -> Found | None:
 def joins(marked: Marked, at: int) -> bool:
     """Whether the next of a list may begin behind the token."""
     return marked.word(at) in {",", ";"} or marked.is_word("conjunction", at)
+
+
+def has_its_own_fate(marked: Marked, at: int) -> bool:
+    """ "3,000 of them in Lima, and 450,000 were driven out", "and 40 in Chile are without power": not "and 90 were
+    children"."""
+    verb = at
+    if marked.is_any(("where", "here"), at):
+        place = marked.starts(Kind.SIDE, at + 1)
+        verb = place.end if place else at + 1
+        while verb < len(marked.tokens) and marked.tokens[verb].is_capital:
+            verb += 1
+    first = verb
+    while is_auxiliary(marked, verb):
+        verb += 1
+    own = any(marked.starts(kind, verb) for kind in (Kind.PEOPLE, Kind.PART, Kind.NOUN, Kind.DONE))
+    plain = verb > first and not own and not marked.among("counts", range(verb, verb + 2))
+    return plain and (first > at or marked.word(verb).endswith(article_words().past))
+
+
+def is_of_things(line: Line, number: int) -> bool:
+    """ "Holds 14 of 17 townships", "three of the five camps"."""
+    marked, end = line.marked, line.found[number].end
+    whole = end + 1 + marked.is_any(("determiners", "possessives"), end + 1)
+    many = (words for one, words in zip(line.found, line.phrases, strict=True) if one.left == whole)
+    return marked.is_word("partitive", end) and next((words.is_thing for words in many), False)

@@ -10,6 +10,7 @@ from handlers.reporting.article.counting.line import (
     Line,
     breaks,
     elliptic_owner,
+    has_its_own_fate,
     is_of_time,
     joins,
     leading_place,
@@ -87,6 +88,7 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     ) or (beside and (not line.phrases[number].people or last.listed is not None or is_not or in_toll))
     is_noun = line.phrases[number].is_known or bool(line.phrases[number].people) or last.listed is not None
     is_sibling = is_sibling and is_noun  # not "57 rebels killed, 31 motorcycles destroyed"
+    is_sibling = is_sibling and not has_its_own_fate(marked, line.phrases[number].end)
     return Listed(at_last, is_part=False) if is_sibling else None
 
 

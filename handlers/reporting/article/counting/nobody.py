@@ -2,7 +2,7 @@
 
 from config.articles import article_words
 from config.vocabulary import Family, Metric
-from handlers.reporting.article.counting.line import Counted, Line, clause_around
+from handlers.reporting.article.counting.line import Counted, Line, clause_around, is_of_things
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
 from handlers.reporting.article.text.phrases import Phrase, is_auxiliary
@@ -26,7 +26,7 @@ def counts_nobody(line: Line, number: int) -> bool:
     joined = marked.is_word("conjunction", quantity.left - 1) and marked.is_word("mine", quantity.left - 3)
     if joined or marked.is_word("mine", quantity.left - 1):
         return True  # "they killed my two brothers", "I lost my wife and two sons"
-    if marked.is_word("shares", quantity.end):
+    if marked.is_word("shares", quantity.end) or is_of_things(line, number):
         return True  # "three quarters of the population"
     if quantity.value == 1 and marked.is_word("determiners", quantity.left - 2) and not words.people:
         return True  # "a second one has held since Monday"
@@ -102,6 +102,9 @@ def _is_supposed(line: Line, number: int) -> bool:
 
 def are_exchanged(marked: Marked, one: Counted) -> bool:
     """ "In an exchange of prisoners 303 came home" were never forced from it; not "came home after the exchange"."""
+    few = one.quantity.value is not None and one.quantity.value <= _FEW and not one.phrase.noun
+    if one.metric is Metric.RETURNED and few and one.phrase.people != "families":
+        return True  # "the truce began; three women came home"
     return one.metric is Metric.RETURNED and _tells_of_an_exchange(marked, one.quantity.left)
 
 

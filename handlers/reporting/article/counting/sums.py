@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from config.vocabulary import Metric
-from handlers.reporting.article.counting.line import Counted
+from handlers.reporting.article.counting.line import Counted, Cue, Line
+from handlers.reporting.article.text.lexicon import Kind
 
 
 def broken_down(told: list[Counted]) -> list[Counted]:
@@ -52,3 +53,12 @@ def _borrows(told: Sequence[Counted], number: int) -> bool:
     if one.how == "listed" and one.listed is not None and not one.is_part:
         return _borrows(told, one.listed)
     return one.cue is not None and any(one.cue.start >= other.quantity.end for other in following)
+
+
+def summed(line: Line, number: int) -> Cue | None:
+    """ "Only insurgents had died, 32 in all"."""
+    marked, quantity = line.marked, line.found[number]
+    if marked.word(quantity.left - 1) != "," or not marked.is_word("in_sum", quantity.end):
+        return None
+    done = marked.ends(Kind.DONE, quantity.left - 1)
+    return Cue(1.0, "done", done) if done else None

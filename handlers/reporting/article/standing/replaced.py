@@ -13,7 +13,13 @@ _AROUND, _BEHIND, _NEXT, _FALSE = 12, 6, 6, 4  # tokens looked at
 def is_superseded(told: Told) -> bool:
     """Whether the text itself denies the number or has a newer one in its place."""
     marked, left = told.marked, told.left
-    if marked.is_word("determiners", 0) and marked.among("earlier", (1, 2)) and _is_said(marked, left):
+    semicolons = range(left - 1, -1, -1) if marked.says(";") else range(0)
+    opens = next((at + 1 for at in semicolons if marked.word(at) == ";"), 0)
+    if (
+        marked.is_word("determiners", opens)
+        and marked.among("earlier", (opens + 1, opens + 2))
+        and _is_said(marked, opens + 1, left)
+    ):
         return True  # "an earlier post here gave the number as 32", "an earlier claim of 2,000 dead"
     between = marked.is_word("target", left - 1) or marked.is_word("partitive", left - 1)
     if marked.is_word("negation", left - 1) or (between and marked.is_word("negation", left - 2)):
@@ -38,8 +44,9 @@ def is_superseded(told: Told) -> bool:
     return formerly or _was_later_put(told) or _is_disclaimed(told) or _shares_denial(told)
 
 
-def _is_said(marked: Marked, left: int) -> bool:
-    return marked.has("says", 1, left) or (marked.is_word("partitive", left - 1) and marked.has("assertions", 1, left))
+def _is_said(marked: Marked, start: int, left: int) -> bool:
+    claimed = marked.is_word("partitive", left - 1) and marked.has("assertions", start, left)
+    return claimed or marked.has("says", start, left)
 
 
 def _is_no_report(told: Told) -> bool:

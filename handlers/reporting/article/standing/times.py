@@ -163,6 +163,7 @@ def belongs(told: Told, day: Named) -> bool:
     opens = day.start <= 1 or all(told.marked.is_any(_OPENS, at) for at in range(day.start))
     topic = opens and not day.is_weekday  # "In the autumn of 2012 a war cost 174 lives; six others died"
     apart = any(turns(told.marked, at) for at in range(first, last))
+    apart = apart or told.marked.among("concedes", range(told.left, day.start))
     return (topic or not apart or _goes_on_from(told, day)) and not _is_aside(told, day)
 
 

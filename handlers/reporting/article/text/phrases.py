@@ -139,6 +139,8 @@ def _of_whom(marked: Marked, at: int) -> str:
     """ "members of the Thai military": soldiers."""
     for following in range(at + 1, min(at + _OF_WHOM, len(marked.tokens))):
         who = marked.starts(Kind.PEOPLE, following)
+        if who and marked.starts(Kind.PEOPLE, who.end):
+            continue  # "members of the local security force"
         if who and who.value in {"combatant", "civilian"} and not _is_adjective(marked, who):
             return who.value  # not "members of a civilian militia"
         if marked.word(following) in _SIGNS:

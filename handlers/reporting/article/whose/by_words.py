@@ -57,7 +57,9 @@ def _whose(told: Told) -> Owner:
         return Owner(head, False, is_guess(told.head))  # "320,000 Afghans, of whom 41,000 live in camps in Pakistan"
     if found:
         return found
-    if told.head and told.head.party:
+    if told.head and told.head.party and told.one.phrase.end == told.one.quantity.end:
+        found = _is_there_too(told)
+    if found is None and told.head and told.head.party:
         found = Owner(told.head.party, False, is_guess(told.head))
     if found is None and (gone := _have_come_back(told)):
         return gone
@@ -66,6 +68,20 @@ def _whose(told: Told) -> Owner:
     there = place_behind(told) or (led.value if led else None)
     elsewhere = is_away(told) and there not in {None, found.party}  # "Mali said five were captured in Peru"
     return found._replace(is_guessed=True) if found.party and elsewhere else found
+
+
+def _is_there_too(told: Told) -> Owner | None:
+    """ "12 were hurt in Chile and 32 at Lima's airport": of a place of another side; of one that is not known by all
+    likelihood of the same."""
+    marked, at, head = told.marked, told.one.quantity.end, told.head
+    there = marked.starts(Kind.SIDE, at + 1)
+    if told.one.is_part or head is None or not marked.is_word("where", at):
+        return None
+    if there:
+        return Owner(there.value, True)
+    name = at + 1 < len(marked.tokens) and marked.tokens[at + 1].is_capital and not there
+    lands = [one for one in named(marked, 0, told.left) if not one.is_place and marked.is_word("where", one.start - 1)]
+    return Owner(head.party, False, True) if name and any(one.value == head.party for one in lands) else None
 
 
 def _have_come_back(told: Told) -> Owner | None:
@@ -122,6 +138,8 @@ def _enemys(told: Told, speaking: str | None) -> Owner | None:
     asked; of nobody where the text names no other."""
     marked, one = told.marked, told.one
     first = one.cue.start if one.cue and one.how == "toll" else told.left
+    if named(marked, one.quantity.end, told.end) and not marked.among("the_enemy", told.words):
+        return None  # "the enemy's claim that 600 Peruvian soldiers surrendered"
     begins = clause_begins(told)  # "losses of the enemy in a day came to 1,100"
     its = marked.has("the_enemy", 0, _OF_TOLL) and marked.among("possessives", told.words)  # "200 of its servicemen"
     of_it = marked.has("losses", begins, told.left) and marked.has("the_enemy", begins, told.left)

@@ -1,0 +1,63 @@
+"""Numbers of which only the place or the speaker is told anew, and names that look like a side's. All made up."""
+
+import pytest
+
+from tests.handlers.reporting.article.test_figures import told
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Some 65,000 people were displaced across southern Peru, according to a charity, and over 37,000 from "
+            "three districts of Cusco.",
+            ["displaced Peru 65000 about", "displaced Peru 37000 more_than"],
+        ),
+        (
+            "Two million are displaced in Peru, though few count them; 400,000 in Chile; and half a million in "
+            "Bolivia.",
+            ["displaced Peru 2000000", "displaced Chile 400000", "displaced Bolivia 500000"],
+        ),
+        (
+            "Raids killed 104 people in the three countries, by the count of a monitor: 75 in Peru, 22 in Chile and "
+            "some 7 in Bolivia.",
+            ["killed both 104", "killed Peru 75 part", "killed Chile 22 part", "killed Bolivia 7 about part"],
+        ),
+        (
+            "In Peru the Red Cross puts the toll at 125; a group in exile at 178, including 25 civilians.",
+            ["killed Peru 125", "killed Peru 178", "killed Peru civilian 25 part"],
+        ),
+        (
+            "Four people were hurt in Chile and 32 at Lima's airport. Peru is silent.",
+            ["injured Chile 4", "injured Peru 32"],
+        ),
+        ("12 people were killed in Peru and 300 in need of aid.", ["killed Peru 12"]),
+        ("12 people were killed in Peru, 40 in Chile are without power.", ["killed Peru 12"]),
+        (
+            "In Peru 70 people were killed, 30 of them in Lima, and 450 were driven out of camps.",
+            ["killed Peru 70", "killed Peru 30 part", "displaced Peru 450"],
+        ),
+        ("More than 400 Peruvian fighters and 59 of their wounded left.", ["injured Peru 59"]),
+        ("The rebels hold 14 of Peru's 17 provinces. They captured three of the five camps.", []),
+        ("A raid in Peru, in which men searched for the remains of a soldier, killed 41.", ["killed Peru 41 incident"]),
+        ("Some 148,000 people left the two districts of Peru.", ["displaced Peru 148000 about"]),
+        ("1.2 million refugees have come home to Peru.", ["returned Peru 1200000"]),
+        ("The truce in Peru began; three women came home.", []),
+        (
+            "In Peru 48 died, 11 of them members of the local security force.",
+            ["killed Peru 48", "killed Peru combatant 11 part"],
+        ),
+        (
+            "A blast killed 41 people in Peru, by the final count; an earlier one spoke of 26.",
+            ["killed Peru 41 incident", "killed Peru 26 superseded"],
+        ),
+        ("Gunmen killed nine Awa Indians in Peru.", ["killed Peru 9"]),
+        ("Six Indians were killed.", ["killed India 6"]),
+        ("Two Turkey vultures and four Guinea pigs were killed in Peru.", []),
+        ("Governor Jordan Miller said 12 soldiers had died in Peru.", ["killed Peru combatant 12"]),
+        ("Chad President Juan Perez said 12 soldiers were killed.", ["killed Chad combatant 12"]),
+        ("Israel Defense Forces said 4 soldiers were killed.", ["killed Israel combatant 4"]),
+    ],
+)
+def test_what_a_number_is_of_where_only_a_place_or_a_name_tells(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
