@@ -69,7 +69,7 @@ class FigureEntry(Entry):
     """One number. `party` is the side the people belong to, left out for all sides together; `parties` are some of
     them, `group` people of no side. What is left out of `source`, `as_of`, `count_from` and `phase` is the report's.
     `phase` is the outbreak that is counted, where the day alone would tell another. `confirmed` answers what `load`
-    asks about the number: somebody looked it up."""
+    asks about the number: somebody looked it up. `disputed_by` are the sides that dispute it."""
 
     metric: Metric
     party: PartyCode | None = None
@@ -95,6 +95,7 @@ class FigureEntry(Entry):
     parties: tuple[PartyCode, ...] = ()
     group: Name = ""
     condition: Condition = Condition.UNSPECIFIED
+    disputed_by: tuple[PartyCode, ...] = ()
 
     @model_validator(mode="after")
     def _whose_it_is(self) -> Self:
@@ -105,6 +106,8 @@ class FigureEntry(Entry):
             raise mistake("are not several sides", f'Name each once, or write party = "{self.parties[0]}"', "parties")
         if self.condition is not Condition.UNSPECIFIED and self.metric.family is not Family.DAMAGE:
             raise mistake(f"{self.condition} is said of things", "Leave it out", "condition")
+        if self.disputed_by and self.verification is not Verification.DISPUTED:
+            raise mistake("is said of what is disputed", 'Write verification = "disputed" with it', "disputed_by")
         if self.causation is not Causation.UNSPECIFIED and not self.metric.has_causes:
             raise mistake(f"{self.causation} is said of the killed", "Leave it out", "causation")
         families = self.unit is Unit.HOUSEHOLD and self.metric.unit is Unit.PERSON

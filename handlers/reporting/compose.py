@@ -1,13 +1,13 @@
 """A published report as compact text, to be mended or filled with new numbers. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from config.vocabulary import Causation, Condition, Family, Qualifier, Status, Unit, Verification
 from handlers.reporting.lines.counting.brackets import read_brackets
 from handlers.reporting.text.lexicon import Lexicon
 from handlers.reporting.text.line_text import written
 from handlers.reporting.text.problems import Unclear
-from handlers.reporting.text.words import COVERAGE, EFFORT, INSIDE, UNSTATED
+from handlers.reporting.text.words import COVERAGE, EFFORT, INSIDE, ROLES, UNSTATED, Role
 from storage.rules.mediation.stages import CONSENT
 from storage.values.report import (
     Amount,
@@ -130,7 +130,7 @@ def _figure(situation: Situation, figure: FigureTold) -> str:
     note = f" {_bracket(situation, figure.coverage_note)}" if figure.coverage_note else ""
     became = f" {figure.condition}" if figure.condition is not Condition.UNSPECIFIED else ""
     who = f"{_STATUS[figure.victim_status]}{_CAUSE[figure.causation]}{f' {figure.subset}' if figure.subset else ''}"
-    return f"{metric}{whose}{place}{who}{became} {amount_words(figure.amount)}{_kind(figure)}{note}"
+    return f"{metric}{whose}{place}{who}{became} {amount_words(figure.amount)}{_kind(situation, figure)}{note}"
 
 
 def _place(situation: Situation, figure: FigureTold) -> str:
@@ -145,12 +145,16 @@ def _place(situation: Situation, figure: FigureTold) -> str:
 def _whose(situation: Situation, figure: FigureTold) -> str:
     sides = [figure.victim_party] if figure.victim_party else figure.parties
     if sides:
-        return " " + " and ".join(situation.parties[code].names["en"] for code in sides)
+        return f" {_sides(situation, sides)}"
     if figure.group:
         return f" {figure.group}"
     if figure.metric.family is Family.DAMAGE and figure.place:
         return ""
     return " both" if len(situation.parties) == 2 else " all sides"
+
+
+def _sides(situation: Situation, codes: Iterable[str]) -> str:
+    return " and ".join(situation.parties[code].names["en"] for code in codes)
 
 
 def _bracket(situation: Situation, note: str) -> str:
@@ -162,12 +166,13 @@ def _bracket(situation: Situation, note: str) -> str:
     return f"({note})"
 
 
-def _kind(figure: FigureTold) -> str:
+def _kind(situation: Situation, figure: FigureTold) -> str:
     """What kind of count it is, where a line that does not say so would be another."""
     told = [
         "families" if figure.unit is Unit.HOUSEHOLD else "",
         figure.series_kind.value if figure.series_kind is not figure.metric.usual_kind else "",
         figure.verification.value if figure.verification is not Verification.CLAIMED else "",
+        f"{ROLES[Role.DOER][0]} {_sides(situation, figure.disputed_by)}" if figure.disputed_by else "",
     ]
     return "".join(f" {word}" for word in told if word)
 

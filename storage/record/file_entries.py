@@ -125,6 +125,7 @@ def _figure(figure: FigureEntry, report: ReportEntry, as_of: When) -> NewFigure:
         parties=tuple(sorted(figure.parties)),  # in any order they are the same sides
         group=figure.group,
         condition=figure.condition,
+        disputed_by=tuple(sorted(figure.disputed_by)),
     )
 
 

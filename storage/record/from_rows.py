@@ -163,6 +163,7 @@ def figure(row: Any, of: Situation, zone: ZoneInfo) -> Figure:
         parties=tuple(row.parties),
         group=row.victim_group,
         condition=row.condition,
+        disputed_by=tuple(row.disputed_by),
     )
 
 

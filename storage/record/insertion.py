@@ -129,6 +129,7 @@ def _figure(figure: NewFigure) -> Values:
         "parties": list(figure.parties),
         "victim_group": figure.group,
         "condition": figure.condition,
+        "disputed_by": list(figure.disputed_by),
         "life_cycle": LifeCycle.ACTIVE,
         "reason": "",
     }

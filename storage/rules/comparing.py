@@ -113,7 +113,7 @@ def tells_otherwise(new: Figure, old: Figure) -> bool:
     """Whether a source's newer figure says anything else than the one before it: another number, of others, or that it
     is disputed now."""
     same = same_coverage(new.coverage_note, old.coverage_note) and new.verification is old.verification
-    return new.amount != old.amount or not same
+    return new.amount != old.amount or not same or new.disputed_by != old.disputed_by
 
 
 def _same_coverage(new: Figure, old: Figure) -> bool:

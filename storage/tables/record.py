@@ -215,6 +215,7 @@ class FigureRow(Base, table=True):
     condition: Condition = Field(
         default=Condition.UNSPECIFIED, sa_type=word(Condition), sa_column_kwargs={"server_default": "unspecified"}
     )
+    disputed_by: list[str] = Field(default_factory=list, sa_type=CODES, sa_column_kwargs={"server_default": "[]"})
     life_cycle: LifeCycle = Field(default=LifeCycle.ACTIVE, sa_type=word(LifeCycle))
     ended_at: datetime | None = None
     ended_by: int | None = Field(default=None, foreign_key="report.id", index=True)  # None: its own report's retraction

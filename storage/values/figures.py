@@ -96,6 +96,7 @@ class FigureTold:
     parties: tuple[str, ...] = ()
     group: str = ""
     condition: Condition = Condition.UNSPECIFIED
+    disputed_by: tuple[str, ...] = ()  # the sides that dispute it, where it is said which
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -29,6 +29,7 @@ all-sides = All sides
 noted = { $count } ({ $notes })
 note-claim = a claim
 note-disputed = disputed
+note-disputed-by = disputed by { $who }
 note-unverified = unverified
 note-period = in one period
 note-period-of = in one period: { $period }

@@ -31,7 +31,7 @@ _FILLS: Mapping[Field, tuple[str, ...]] = {
     Field.METRIC: ("metric",),
     Field.PARTY: ("victim_party", "parties", "group", "actor"),
     Field.STATUS: ("victim_status", "condition"),
-    Field.VERIFICATION: ("verification",),
+    Field.VERIFICATION: ("verification", "disputed_by"),
     Field.STEP: ("kind",),
     Field.STATE: ("state",),
     Field.SOURCE: ("source",),

@@ -76,7 +76,7 @@ def options(draft: Draft, line: Line, field: Field, sources: Iterable[str], now:
         case Field.STATUS if isinstance(item, NewFigure):
             found = {one.value: replace(item, victim_status=one) for one in Status}
         case Field.VERIFICATION if isinstance(item, NewFigure):
-            found = {one.value: replace(item, verification=one) for one in Verification}
+            found = {one.value: replace(item, verification=one, disputed_by=()) for one in Verification}
         case Field.STATE if isinstance(item, NewServiceWord):
             found = {one.value: replace(item, state=one) for one in ServiceState}
         case Field.STEP if isinstance(item, NewStep):

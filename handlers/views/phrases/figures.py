@@ -65,7 +65,9 @@ def _notes(frame: Frame, figure: Figure) -> Iterator[Markup]:
         yield frame.t("plain", text=covers)
     if figure.source in situation.sources and is_claim(situation, figure):  # a draft's may not be known yet
         yield frame.t("note-claim")
-    if figure.verification in (Verification.DISPUTED, Verification.UNVERIFIED):
+    if figure.disputed_by:
+        yield frame.t("note-disputed-by", who=frame.names.parties(figure.disputed_by))
+    elif figure.verification in (Verification.DISPUTED, Verification.UNVERIFIED):
         yield frame.t(f"note-{figure.verification.value}")
     if figure.series_kind == SeriesKind.PERIOD:
         which = "" if covers else figure.coverage_note

@@ -175,7 +175,7 @@ def _folded(totals: Iterable[Figure]) -> Iterator[Figure]:
     for figure in sorted(totals, key=recency):
         covers = coverage(figure.coverage_note)
         amount = replace(figure.amount, words="")
-        first.setdefault((figure.phase, figure.metric, amount, covers, figure.verification), figure)
+        first.setdefault((figure.phase, figure.metric, amount, covers, figure.verification, figure.disputed_by), figure)
     return iter(first.values())
 
 

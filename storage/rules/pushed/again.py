@@ -95,7 +95,8 @@ def says_the_same(situation: Situation, one: Figure, other: Figure) -> bool:
     """Whether two figures of one series give the same number of the same moment."""
     alike = same_coverage(one.coverage_note, other.coverage_note)
     alike = alike and same_moment(one.as_of, other.as_of, situation.zone)
-    return alike and one.amount == other.amount and one.verification == other.verification
+    alike = alike and (one.verification, one.disputed_by) == (other.verification, other.disputed_by)
+    return alike and one.amount == other.amount
 
 
 def told_and_standing(now: Snapshot, before: LastTold) -> list[list[Figure]]:

@@ -97,6 +97,12 @@ def test_a_disputed_or_unverified_figure_says_so(screen: str, verification: Veri
     assert f"({verification.value})" in look(screen, civilians(31, verification=verification))
 
 
+@pytest.mark.parametrize("screen", COUNTING)
+def test_who_disputes_a_figure_is_said(screen: str) -> None:
+    told = civilians(31, verification=Verification.DISPUTED, disputed_by=(THAILAND,))
+    assert "(disputed by Thailand)" in look(screen, told)
+
+
 # --- rule 1: nothing that is counted is "nothing counted" ---
 
 

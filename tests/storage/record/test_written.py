@@ -100,6 +100,12 @@ FIGURES: dict[str, tuple[dict[str, Any], str, str, dict[str, Any]]] = {
         "Cambodia: 120 houses destroyed",
         {"metric": Metric.HOUSES, "unit": Unit.BUILDING, "condition": Condition.DESTROYED},
     ),
+    "disputed by a side": (
+        {"metric": "killed", "party": "KH", "value": 31, "verification": "disputed", "disputed_by": ["TH", "LA"]},
+        "killed Cambodia 31, disputed by Thailand and Laos",
+        "Cambodia: 31 dead (disputed by Laos and Thailand)",
+        {"verification": Verification.DISPUTED, "disputed_by": ("LA", "TH")},
+    ),
     "bridges at a place of no side": (
         {"metric": "bridges", "place": "XX01", "value": 1},
         "bridges Disputed area 1",

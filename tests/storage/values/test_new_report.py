@@ -31,6 +31,7 @@ ALL_SAID = NewFigure(
     parties=("KH", "TH"),
     group="peacekeepers",
     condition=Condition.DESTROYED,
+    disputed_by=("TH",),
 )
 SHARED = {one.name for one in fields(NewFigure)} & {one.name for one in fields(Figure)}
 

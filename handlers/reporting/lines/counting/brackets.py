@@ -1,9 +1,10 @@
 """Brackets in the line of a figure: which people are counted, or a remark; what may be either is asked about. Pure."""
 
 import re
+from collections.abc import Iterator
 
 from config.patterns import any_of
-from config.vocabulary import Family, Metric, StepKind
+from config.vocabulary import Family, Metric, StepKind, Verification
 from handlers.parsing.known import calendar_words
 from handlers.parsing.terms import Sense, Term, fold, is_shouted, read_terms
 from handlers.reporting.lines.counting.amounts import numbers
@@ -68,11 +69,21 @@ def in_brackets(line: Written) -> list[tuple[tuple[int, int], Written]]:
 def read_brackets(line: Written, lexicon: Lexicon) -> tuple[Written, list[str]]:
     """The line without its brackets, and what they say; Unclear at one that may say something else."""
     line = line.without(*(match.span() for mark in (_PLURAL, _FOOTNOTE) for match in mark.finditer(line.left)))
+    line = line.without(*_around_disputes(line, lexicon))
     found = list(_BRACKET.finditer(line.left))
     outside = line.without(*(match.span() for match in found))
     counted = _counted(outside, lexicon) if found else None
     notes = [_note(line, match, lexicon, counted) for match in found]
     return outside, [note for note in notes if note]
+
+
+def _around_disputes(line: Written, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The brackets themselves around "disputed by Thailand", which is of the number and not of whom it counts."""
+    for (start, end), inside in in_brackets(line):
+        terms = read_terms(inside.left, lexicon.figures)
+        disputed = terms and terms[0].value == Verification.DISPUTED
+        if disputed and len(terms) > 1 and {term.sense for term in terms[1:]} <= {Said.ROLE, Said.AND, Sense.PARTY}:
+            yield from ((start, start + 1), (end - 1, end))
 
 
 def _counted(outside: Written, lexicon: Lexicon) -> Term | None:

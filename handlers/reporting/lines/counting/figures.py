@@ -128,6 +128,7 @@ def _figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count_fro
         amount=_with_unit(line, told.rest, amount),
         victim_party=told.party,
         parties=told.parties,
+        disputed_by=told.disputed_by,
         count_from=None if metric.is_usually_stock else count_from,
         coverage_note="; ".join(note for note in (told.where, period, *notes, *earlier) if note),
         **{"unit": metric.unit, "series_kind": metric.usual_kind} | fields,

@@ -31,6 +31,7 @@ class Roles:
     situation: Situation
     sides: dict[int, Role] = field(default_factory=dict)
     words: dict[int, Term] = field(default_factory=dict)  # the word that gives a side its role
+    disputing: set[int] = field(default_factory=set)
     everybody: list[int] = field(default_factory=list)  # behind "victims:"
     used: set[int] = field(default_factory=set)
 
@@ -65,7 +66,10 @@ class Roles:
     @property
     def unmarked(self) -> list[int]:
         """The sides that no word gives a role."""
-        return [at for at, term in enumerate(self.terms) if term.sense is Sense.PARTY and at not in self.sides]
+        return [at for at in range(len(self.terms)) if self._is_unmarked(at)]
+
+    def _is_unmarked(self, at: int) -> bool:
+        return self.is_a(at, Sense.PARTY) and at not in self.sides and at not in self.disputing
 
     def is_a(self, at: int, *senses: object) -> bool:
         return 0 <= at < len(self.terms) and self.terms[at].sense in senses
@@ -108,7 +112,9 @@ class Roles:
 
     def _role(self, at: int, role: Role) -> None:
         role = self._as_meant(at, role)
-        if role is Role.SPEAKER:
+        if role is Role.DOER and self._is_disputed(at - 1):
+            self._disputing(at + 1)
+        elif role is Role.SPEAKER:
             self._speaker(at)
         elif role is Role.VICTIM and not self.colon_behind(at):  # "victims of Thailand" are whose people?
             if self.is_a(at + 1, Sense.PARTY):
@@ -131,6 +137,18 @@ class Roles:
         if role is Role.DOER and self.is_a(at - 1, Said.VERIFICATION) and self.terms[at - 1].value in _SURE:
             return Role.CLAIMANT  # "verified by Thailand"
         return role
+
+    def _is_disputed(self, at: int) -> bool:
+        return self.is_a(at, Said.VERIFICATION) and self.terms[at].value == Verification.DISPUTED
+
+    def _disputing(self, side: int) -> None:
+        """ "Disputed by Thailand" and others: they did nothing."""
+        if not self.is_a(side, Sense.PARTY):
+            raise self._unread(side - 1)
+        self.disputing.add(side)
+        while self.is_a(side + 1, Said.AND) and self.is_a(side + 2, Sense.PARTY):
+            side += 2
+            self.disputing.add(side)
 
     def _speaker(self, at: int) -> None:
         """ "Thailand says", "the Thai military says"."""

@@ -24,11 +24,13 @@ _AT_HOME = {Metric.DISPLACED, Metric.EVACUATED, Metric.IN_SHELTER, Metric.RETURN
 @dataclass(frozen=True, kw_only=True)
 class Whose:
     """The side, None for all together or for `parties`, some of more than two; `where` is what limits the count to a
-    part of them, as it was typed ("in Thailand"); `rest` are the terms that say everything else."""
+    part of them, as it was typed ("in Thailand"); `disputed_by` dispute it; `rest` are the terms that say everything
+    else."""
 
     party: str | None
     parties: tuple[str, ...] = ()
     where: str
+    disputed_by: tuple[str, ...] = ()
     rest: tuple[Term, ...]
 
 
@@ -46,6 +48,7 @@ def whose(line: Written, terms: Sequence[Term], situation: Situation, source: st
         party=party,
         parties=tuple(sorted(named)) if len(named) > 1 else (),
         where=roles.where(named),
+        disputed_by=tuple(sorted({terms[at].value for at in roles.disputing})),
         rest=tuple(roles.rest()),
     )
 

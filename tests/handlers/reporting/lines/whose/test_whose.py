@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from config.vocabulary import Metric, Status
+from config.vocabulary import Metric, Status, Verification
+from handlers.reporting.compose import line_of
 from handlers.reporting.draft import Line
 from storage.values.new_report import NewFigure, NewStep
 from storage.values.report import exactly
@@ -602,6 +603,26 @@ def test_an_army_that_says_it_is_not_what_they_were_killed_by(text: str) -> None
 def test_more_words_for_who_they_are(text: str, metric: Metric, people: tuple[str, int]) -> None:
     told = figure_in(text)
     assert (told.metric, (told.victim_party, told.amount.lead)) == (metric, people)
+
+
+@pytest.mark.parametrize(
+    ("text", "disputing"),
+    [
+        ("killed Cambodia 31, disputed by Thailand", (THAILAND,)),
+        ("killed Cambodia 31 (disputed by Thailand)", (THAILAND,)),
+        ("killed both 96 contested by Thailand and Cambodia", (CAMBODIA, THAILAND)),
+        ("killed Cambodia 31 disputed", ()),
+    ],
+)
+def test_who_disputes_a_number_is_kept(text: str, disputing: tuple[str, ...]) -> None:
+    told = figure_in(text)
+    assert (told.verification, told.disputed_by) == (Verification.DISPUTED, disputing)
+    assert figure_in(line_of(SITUATION, told)) == told
+
+
+def test_who_disputes_a_number_are_not_whose_people_are_counted() -> None:
+    assert asked("killed 31, disputed by Thailand")[0] == "no_party"
+    assert asked("killed Cambodia 31 disputed by outlets")[0] == "unknown_word"
 
 
 @pytest.mark.parametrize("text", ["Thai forces killed 5", "killed Thai forces 5", "5 Thai forces killed"])
