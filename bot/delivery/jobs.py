@@ -1,5 +1,6 @@
 """Jobs of the clock, and of /digest: from the present to rows of the outbox."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 
@@ -16,6 +17,8 @@ from storage.rules.pushed.digests import NO_ZONE, plan, this_outbreak
 from storage.values.editions import ASIDE, ASKED_DIGEST, DigestPlan, DigestRun, DigestSlot, NewEdition
 
 log = structlog.get_logger(__name__)
+
+TRIES = 2  # for a slot in one round: a chat may come into it once its digest is made
 
 
 async def enqueue_due(
@@ -40,21 +43,21 @@ async def enqueue_due(
     changed = await news.last_change(database, situation, now, begins)
     run = DigestRun(situation=situation, now=now, changed=changed)
     made = 0
-    tried: set[DigestSlot] = set()
+    tries: Counter[DigestSlot] = Counter()
     skipped: set[DigestSlot] = set()
     bad: list[int] = []
-    # A chat whose last digest is settled in between stands in another slot by then: without a second look its digest
-    # would wait for the next minute.
+    # A chat whose last digest is settled in between, or who changes their language, stands in another slot by then,
+    # perhaps in one that was done before: without a second look its digest would wait for the next minute.
     due = await slots.due(database, run, bad.append)
-    while new := [slot for slot in due if slot not in tried]:
-        for slot in new:
+    while left := [slot for slot in due if slot not in skipped and tries[slot] < TRIES]:
+        for slot in left:
             if planned := _planned(slot, run, on_skipped):
                 made += await slots.fulfil(database, epoch, run, planned, sendable_at or now)
             else:
                 skipped.add(slot)
-        tried.update(new)
+        tries.update(left)
         due = await slots.due(database, run, bad.append)
-    # What is due still, though its digest was made, reads as something that it is not.
+    # What is due still, though its digest was made again, reads as something that it is not.
     if unreadable := (bad[-1] if bad else 0) + sum(slot not in skipped for slot in due):
         log.error("digests are skipped: what is noted of them cannot be read", kinds=unreadable)
         on_unreadable(unreadable)

@@ -168,6 +168,26 @@ async def test_a_digest_whose_chat_is_settled_meanwhile_does_not_wait_for_the_ne
     assert await mail.tick("2025-12-27 23:30") == 2
 
 
+async def test_a_chat_that_changes_its_language_into_a_digest_that_was_made_has_it_too_and_alarms_nobody(
+    mail: Mailing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await mail.subscriber(1, language="en")
+    await mail.subscriber(2, language="th")
+    await mail.begin()
+    fulfil, alarms = jobs.slots.fulfil, list[int]()
+
+    async def changed_behind(*given: Any) -> int:
+        made = await fulfil(*given)
+        await chats.note(mail.database, 2, "private", "en")
+        return made
+
+    monkeypatch.setattr(jobs.slots, "fulfil", changed_behind)
+    now = at("2025-12-26 23:30")
+    assert await jobs.enqueue_due(mail.database, mail.epoch, SITUATION, now, on_unreadable=alarms.append) == 2
+    assert await mail.deliver() == [1, 2]
+    assert alarms == []
+
+
 async def test_chats_with_the_same_digest_share_one_edition(mail: Mailing) -> None:
     for number in range(1, 4):
         await mail.subscriber(number)

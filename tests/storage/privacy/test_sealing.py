@@ -1,5 +1,6 @@
 """People's numbers and words in a database with a key: nobody reads them there, the bot finds and opens them."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -159,6 +160,51 @@ async def test_many_rows_are_rotated_in_several_goes(kept: Kept, monkeypatch: py
         assert (await sealing.rotate(database))["chat"] == 7
         assert (await sealing.rotate(database))["chat"] == 0
         assert all([await chats.known(database, number) for number in range(100, 107)])
+
+
+@pytest.mark.postgresql
+async def test_keys_are_changed_while_the_bot_runs(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chats write, move and come anew, and are sent a digest, in the middle of it: none is lost or there twice."""
+    monkeypatch.setattr(sealing, "BATCH", 10)
+    old, new, moved = range(1_000, 1_200), range(2_000, 2_100), range(-3_040, -3_000)
+    async with kept.opened(A) as database:
+        await fill(database)
+        ids = {each: (await chats.note(database, each, "private", "en")).id for each in old}
+        ids |= {each: (await chats.note(database, each, "group", "en")).id for each in moved}
+        for each in (*old, *moved):
+            await subscriptions.subscribe(database, ids[each], SITUATION, time(6, 30), ZONE, None, False, NOW)
+
+    async with kept.opened(B, A) as bot, kept.opened(B, A) as verb:
+
+        async def chat_on() -> None:
+            for n, each in enumerate(old):
+                assert (await chats.note(bot, each, "private", "th")).id == ids[each]
+                if n < len(new):
+                    chat = await chats.note(bot, new[n], "private", "th")
+                    await subscriptions.subscribe(bot, chat.id, SITUATION, time(6, 30), ZONE, None, False, NOW)
+                if n < len(moved):
+                    await chats.move(bot, moved[n], -1_000_000 + moved[n])
+
+        async def digest() -> list[int]:
+            mail = Mailing(bot)
+            await mail.tick(NOW.replace(year=NOW.year + 1))
+            return [number for _ in range(5) for number in await mail.deliver()]
+
+        sent, _, counts = await asyncio.gather(digest(), chat_on(), sealing.rotate(verb))
+        assert {READER, GROUP, *old} <= set(sent)
+        assert len(sent) == len(set(sent))
+        assert counts["chat"] > len(old) / 2
+    async with kept.opened(B) as database:
+        assert await sealing.use_keys(database)
+        for each in old:
+            assert await chats.known(database, each) == ids[each]
+        for each in moved:
+            assert await chats.known(database, each) is None
+            assert await chats.known(database, -1_000_000 + each) == ids[each]
+        numbers = [READER, GROUP, *old, *new, *(-1_000_000 + each for each in moved)]
+        mail = Mailing(database)
+        await mail.tick(NOW.replace(year=NOW.year + 2))
+        assert sorted([number for _ in range(5) for number in await mail.deliver()]) == sorted(numbers)
 
 
 async def test_a_wrong_key_and_a_missing_one_are_refused_and_change_nothing(kept: Kept) -> None:
