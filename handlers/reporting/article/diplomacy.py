@@ -9,6 +9,7 @@ from datetime import date
 
 from handlers.reporting.article.actors import actors, who_suspended
 from handlers.reporting.article.offers import is_no_offer, offer, offers
+from handlers.reporting.article.once import add_step
 from handlers.reporting.article.sides.named import leading
 from handlers.reporting.article.step_days import ahead_of, day_of, is_year, past
 from handlers.reporting.article.text.dates import Named, Printed, days, is_day_name
@@ -53,7 +54,7 @@ def diplomacy(texts: Sequence[Marked], printed: Printed) -> list[ReadDiplomacy]:
         begins = marked.has("that_day", 0, _FIRST)
         for one in _of_sentence(marked, following, printed, about):
             same = replace(one, day=spoken_of) if begins and one.day is None else one
-            _added(found, _of_the_same(found, same))
+            add_step(found, _of_the_same(found, same))
         spoken_of = day_of(days(marked, printed)[-1:], 0) or spoken_of
     return found
 
@@ -75,26 +76,6 @@ def _of_sentence(
     yield from _talks(marked, printed, about, taken=bool(told))
     for act in (Act.CEASEFIRE, Act.AGREEMENT):
         yield from _agreed(marked, act, printed, about)
-
-
-def _added(found: list[ReadDiplomacy], one: ReadDiplomacy) -> None:
-    """Told once: a second word on the same thing adds its day or its actors."""
-    for at, other in enumerate(found):
-        if _is_same(one, other):
-            found[at] = replace(other, day=other.day or one.day, actors=other.actors or one.actors)
-            return
-    found.append(one)
-
-
-def _is_same(one: ReadDiplomacy, other: ReadDiplomacy) -> bool:
-    if (one.kind, one.status) != (other.kind, other.status):
-        return False
-    if one.day != other.day and None not in {one.day, other.day}:
-        return False
-    if one.kind is Act.OFFER:
-        return bool(set(one.actors) & set(other.actors))
-    same = not one.actors or not other.actors or set(one.actors) == set(other.actors)
-    return one.kind is Act.TALKS or same
 
 
 def _talks(marked: Marked, printed: Printed, about: tuple[str, ...], *, taken: bool) -> Iterable[ReadDiplomacy]:

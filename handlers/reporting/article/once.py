@@ -1,10 +1,10 @@
-"""Numbers that a text repeats. Pure."""
+"""Numbers and steps that a text repeats. Pure."""
 
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from config.vocabulary import Family, Qualifier, Status
-from handlers.reporting.article.values import ReadFigure, Scope
+from handlers.reporting.article.values import Act, ReadDiplomacy, ReadFigure, Scope
 
 
 def once(found: Sequence[ReadFigure]) -> list[ReadFigure]:
@@ -37,3 +37,23 @@ def _is_same(one: ReadFigure, other: ReadFigure) -> bool:
     if (one.is_subset, one.party, one.historic) != (other.is_subset, other.party, other.historic):
         return False
     return one.status is other.status or Status.UNSPECIFIED in {one.status, other.status}
+
+
+def add_step(found: list[ReadDiplomacy], one: ReadDiplomacy) -> None:
+    """Told once: a second word on the same thing adds its day or its actors."""
+    for at, other in enumerate(found):
+        if _is_same_step(one, other):
+            found[at] = replace(other, day=other.day or one.day, actors=other.actors or one.actors)
+            return
+    found.append(one)
+
+
+def _is_same_step(one: ReadDiplomacy, other: ReadDiplomacy) -> bool:
+    if (one.kind, one.status) != (other.kind, other.status):
+        return False
+    if one.day != other.day and None not in {one.day, other.day}:
+        return False
+    if one.kind is Act.OFFER:
+        return bool(set(one.actors) & set(other.actors))
+    same = not one.actors or not other.actors or set(one.actors) == set(other.actors)
+    return one.kind is Act.TALKS or same

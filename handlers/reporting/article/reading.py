@@ -5,6 +5,8 @@ from datetime import date
 from handlers.reporting.article.diplomacy import diplomacy
 from handlers.reporting.article.figures import figures
 from handlers.reporting.article.release.figures import release_figures
+from handlers.reporting.article.release.steps import release_steps
+from handlers.reporting.article.release.words import lines_in
 from handlers.reporting.article.sides.named import refined, sides_of
 from handlers.reporting.article.sides.namesakes import without_namesakes
 from handlers.reporting.article.sides.places import placed
@@ -31,11 +33,12 @@ def read_article(
     read = (without_armies(marked(one, general(), sides.phrases)) for one in sentences(text))
     texts = refined(placed([without_namesakes(one) for one in read], sides))
     printed = Printed(published, is_known, by)
-    released = release_figures(text, situation, printed)
+    lines = lines_in(text)
+    released = release_figures(text, lines, situation, printed)
     return Article(
         text=text,
         figures=(*figures(texts, printed, text, sides=tuple(situation.parties) if situation else ()), *released),
-        diplomacy=tuple(diplomacy(texts, printed)),
+        diplomacy=(*diplomacy(texts, printed), *release_steps(text, lines, situation, printed)),
         names=sides.names,
         dateline=dateline(text, published),
     )

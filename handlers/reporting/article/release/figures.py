@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from config.vocabulary import Causation, Metric
 from handlers.reporting.article.release.line import NEAR, OF_A_BLOW, Line
 from handlers.reporting.article.release.whose import party_of, place_of, status_of
-from handlers.reporting.article.release.words import Kind, Word, known_in, language_of, words_in
+from handlers.reporting.article.release.words import Kind, Word, known_in, words_in
 from handlers.reporting.article.text.dates import Printed
 from handlers.reporting.article.values import Guess, ReadFigure, Scope, Span
 from storage.values.situation import Situation
@@ -20,28 +20,25 @@ from storage.values.situation import Situation
 _LONG_AGO = timedelta(days=45)
 _ERA = 543  # years by which the Buddhist calendar is ahead
 _BUDDHIST = 2400  # years from here on are of it
-# What is longer than any paragraph is read in parts: each number is seen with all words before it.
-_LINE = re.compile(r"[^\n]{1,1500}(?=\s|$)|[^\n]{1,1500}", re.MULTILINE)
 _NEAR_YEAR = 8  # letters from the word for it
 _BESIDE = 6  # letters between "from" and the number
 _SOON = 45  # letters between a plan and the number of it
 _SENTENCE = "។"  # no word of a line behind it is of a number before
 
 
-def release_figures(text: str, situation: Situation | None, printed: Printed) -> list[ReadFigure]:
-    """The figures of the lines of `text` that are in such a language, in order. Without a situation sides are
+def release_figures(
+    text: str, lines: Sequence[tuple[int, int, str]], situation: Situation | None, printed: Printed
+) -> list[ReadFigure]:
+    """The figures of the `lines` of `text` that are in such a language, in order. Without a situation sides are
     countries, and no source is known."""
     found: list[ReadFigure] = []
     source: Word | None = None
     heading: Metric | None = None
     known: dict[str, Mapping[str, tuple[Kind, str]]] = {}
-    for match in _LINE.finditer(text):
-        language = language_of(match[0])
-        if language is None:
-            continue
+    for start, end, language in lines:
         if language not in known:
             known[language] = known_in(language, situation, printed.by)
-        words = words_in(text, match.start(), match.end(), known[language])
+        words = words_in(text, start, end, known[language])
         line = Line(text, words, source, situation, heading)
         new = list(_of_last(list(_of_line(line, printed)), found))
         if told := line.between(0, len(text), Kind.METRIC):

@@ -17,6 +17,8 @@ from storage.values.situation import Situation
 
 _THINGS = frozenset({"things", "years"})  # tables of `words` that are units of what counts no people
 _MOST = 0.3  # of a line's letters that are of the language's script
+# What is longer than any paragraph is read in parts: each number is seen with all words before it.
+_LINE = re.compile(r"[^\n]{1,1500}(?=\s|$)|[^\n]{1,1500}", re.MULTILINE)
 _NUMBER = re.compile(r"\d{1,3}(?:(?P<by>[,. \u00a0])\d{3})(?:(?P=by)\d{3})*(?!\d)|\d[\d,]*(?:\.\d+)?")
 
 
@@ -44,7 +46,13 @@ class Word:
     end: int
 
 
-def language_of(line: str) -> str | None:
+def lines_in(text: str) -> list[tuple[int, int, str]]:
+    """The lines of `text` that are in such a language, from where to where, and in which."""
+    found = ((match.span(), _language_of(match[0])) for match in _LINE.finditer(text))
+    return [(start, end, language) for (start, end), language in found if language]
+
+
+def _language_of(line: str) -> str | None:
     if line.isascii():
         return None
     letters = [letter for letter in line if letter.isalpha()]
@@ -62,7 +70,7 @@ def _script(letter: str) -> str:
 
 def known_in(language: str, situation: Situation | None, by: str | None) -> Mapping[str, tuple[Kind, str]]:
     """What words of a language mean, printed by a side; without a situation sides are countries."""
-    return {**_general(language), **(_names(situation, by) if situation else _countries(language))}
+    return {**_general(language), **(_names(situation, by) if situation else countries_in(language))}
 
 
 def words_in(text: str, start: int, end: int, known: Mapping[str, tuple[Kind, str]]) -> list[Word]:
@@ -85,7 +93,7 @@ def _general(language: str) -> Mapping[str, tuple[Kind, str]]:
     tables: list[tuple[Kind, Mapping[str, Sequence[str]]]] = [
         (Kind.WORD, own.words),
         (Kind.WORD, {f"scale {scale}": spelled for scale, spelled in words.scales.items()}),
-        (Kind.DAY, _months(language)),
+        (Kind.DAY, months_in(language)),
         (Kind.METRIC, {key.value: spelled for key, spelled in words.metrics.items() if key.unit is Unit.PERSON}),
         (Kind.METRIC, {key.value: spelled for key, spelled in own.metrics.items()}),
         (Kind.PEOPLE, {key.value: spelled for key, spelled in words.statuses.items()}),
@@ -104,7 +112,7 @@ def _general(language: str) -> Mapping[str, tuple[Kind, str]]:
     }
 
 
-def _months(language: str) -> Mapping[str, Sequence[str]]:
+def months_in(language: str) -> Mapping[str, Sequence[str]]:
     tag = words_of(language).locale_id
     return {
         str(number): [get_month_names(width, locale=tag)[number] for width in ("wide", "abbreviated")]
@@ -113,7 +121,7 @@ def _months(language: str) -> Mapping[str, Sequence[str]]:
 
 
 @lru_cache(maxsize=8)
-def _countries(language: str) -> Mapping[str, tuple[Kind, str]]:
+def countries_in(language: str) -> Mapping[str, tuple[Kind, str]]:
     """The countries by the calendar data's names in a language, and by others that its releases have for them."""
     territories, known = Locale.parse(words_of(language).locale_id).territories, countries()
     found = {name: code for code, name in territories.items() if code in known}
