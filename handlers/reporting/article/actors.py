@@ -17,16 +17,21 @@ _STOPS = frozenset({";", ":", "“", "”", ")"})
 
 
 def actors_named(marked: Marked, start: int, end: int) -> list[Found]:
-    """Sides and actors, in order; "in Thailand's Chanthaburi province" is where, not who, and "the Minsk accord" is
-    called after a city."""
+    """Sides and actors, in order; "in Thailand's Chanthaburi province" is where, not who, and "the Minsk accord" or
+    "the Luanda talks" are called after a city."""
     sides = [one for one in named(marked, start, end) if not (one.is_place or _calls_accord(marked, one))]
     found = [*sides, *marked.of(Kind.ACTOR, start, end)]
     return sorted((one for one in found if not marked.is_word("where", one.start - 1)), key=lambda one: one.start)
 
 
 def _calls_accord(marked: Marked, one: Found) -> bool:
-    accords = (noun for noun in marked.speaks_of(Act.AGREEMENT.value) if 0 <= noun.start - one.end <= 1)
-    return is_capital(marked, one) and any(accords)
+    nouns = (noun for act in (Act.AGREEMENT, Act.TALKS) for noun in marked.speaks_of(act.value))
+    return is_capital(marked, one) and any(0 <= noun.start - one.end <= 1 and _is_noun(marked, noun) for noun in nouns)
+
+
+def _is_noun(marked: Marked, one: Found) -> bool:
+    """Not "Baku met Yerevan"."""
+    return not marked.is_any(("meets", "met"), one.start)
 
 
 def actors(marked: Marked, act: Act, noun: Found, cue: Found, about: tuple[str, ...]) -> tuple[str, ...]:

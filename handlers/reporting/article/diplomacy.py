@@ -7,15 +7,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from handlers.reporting.article.actors import actors, who_suspended
+from handlers.reporting.article.actors import actors, actors_named, who_suspended
 from handlers.reporting.article.offers import is_no_offer, offer, offers
 from handlers.reporting.article.once import add_step
 from handlers.reporting.article.sides.named import leading
 from handlers.reporting.article.step_days import ahead_of, day_of, is_year, past
-from handlers.reporting.article.text.dates import Named, Printed, days, is_day_name
+from handlers.reporting.article.text.dates import Named, Printed, days
 from handlers.reporting.article.text.lexicon import Found, Marked
-from handlers.reporting.article.text.quantities import month
-from handlers.reporting.article.undone import has, is_asked, is_not, is_only_said, is_undone, is_wished
+from handlers.reporting.article.undone import (
+    has,
+    is_asked,
+    is_awaited,
+    is_not,
+    is_off,
+    is_only_said,
+    is_undone,
+    is_wished,
+)
 from handlers.reporting.article.values import Act, ReadDiplomacy, Span
 
 _NEAR = 12  # tokens between what was agreed and that it was
@@ -25,8 +33,10 @@ _WITHDREW = 5  # tokens from "withdrew from" to the accord
 _ONWARD = 3  # tokens from a word to what it is said of
 _APART = 5  # tokens between a noun and what became of it
 _DONE_TO = frozenset({"suspended", "collapsed"})  # what may be done to something else, too
-_MAY_BE_BESIDE = _DONE_TO | {"violated"}  # "broke a record while the truce holds"
+_MAY_BE_BESIDE = _DONE_TO | {"violated", "reached"}  # "broke a record while the truce holds"
+_DONE = frozenset({"suspended", "collapsed", "violated", "signed", "reached", "brokered"})  # never "that …"
 _PASSIVE = 3  # tokens of "was then annulled"
+_DENIED_ACTS = ("violated", "collapsed", "brokered", "suspended")
 _NOT_DONE = frozenset({"denied", "violated"})
 _WORDS = {
     Act.CEASEFIRE: (
@@ -36,6 +46,7 @@ _WORDS = {
         ("suspended", "suspended"),
         ("in_force", "in_force"),
         ("agreed", "agreed"),
+        ("reached", "agreed"),
         ("declared", "declared"),
         ("brokered", "agreed"),
         ("signed", "agreed"),
@@ -46,7 +57,7 @@ _WORDS = {
 
 def diplomacy(texts: Sequence[Marked], printed: Printed) -> list[ReadDiplomacy]:
     """What the text tells of, in order; the same thing is told once."""
-    about = leading(texts, ())
+    about = _acting(texts, leading(texts, ()))
     found: list[ReadDiplomacy] = []
     spoken_of: date | None = None  # the last day that was named
     for number, marked in enumerate(texts):
@@ -57,6 +68,12 @@ def diplomacy(texts: Sequence[Marked], printed: Printed) -> list[ReadDiplomacy]:
             add_step(found, _of_the_same(found, same))
         spoken_of = day_of(days(marked, printed)[-1:], 0) or spoken_of
     return found
+
+
+def _acting(texts: Sequence[Marked], about: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the sides that a text is about, those that it names otherwise than as a place: "talks were held in Doha"."""
+    acting = {one.value for marked in texts for one in actors_named(marked, 0, len(marked.tokens))}
+    return tuple(code for code in about if code in acting)
 
 
 def _of_the_same(found: Sequence[ReadDiplomacy], one: ReadDiplomacy) -> ReadDiplomacy:
@@ -85,12 +102,13 @@ def _talks(marked: Marked, printed: Printed, about: tuple[str, ...], *, taken: b
     ahead, held = marked.speaks_of("scheduled"), marked.speaks_of("held")
     for cue in ahead[:1]:
         noun = _nearest(nouns, cue, marked)
-        if noun and not (_is_off(marked, noun, cue) or is_not(marked, noun.start) or is_only_said(marked, noun, cue)):
+        undone = noun and (is_not(marked, noun.start) or is_not(marked, cue.start) or is_only_said(marked, noun, cue))
+        if noun and not (undone or is_off(marked, noun, cue)):
             found = days(marked, printed, ahead=True)
             day = day_of(ahead_of(marked, found, printed), noun.start)
             yield _told(marked, Act.TALKS, noun, cue, day, "scheduled", about)
     nouns = [one for one in nouns if not marked.is_word("meets", one.start)]
-    over = [cue for cue in marked.speaks_of("over") if any(0 <= cue.start - one.end <= _APART for one in nouns)]
+    over = [cue for cue in marked.speaks_of("over") if any(_is_right_before(marked, one, cue) for one in nouns)]
     for cue in (*held, *over):
         near_ahead = any(abs(cue.start - one.start) <= 4 or cue.start in range(one.start, one.end) for one in ahead)
         noun = _nearest(nouns, cue, marked)
@@ -102,6 +120,11 @@ def _talks(marked: Marked, printed: Printed, about: tuple[str, ...], *, taken: b
             day = day_of(named, cue.start, marked)
             yield _told(marked, Act.TALKS, noun, cue, day, "held", about)
             return
+
+
+def _is_right_before(marked: Marked, noun: Found, cue: Found) -> bool:
+    """ "The talks ended", "negotiations between Peru and the Chilean rebels ended"."""
+    return 0 <= cue.start - noun.end <= (_NEAR if marked.is_word("between", noun.end) else _APART)
 
 
 def _is_of_one(marked: Marked, noun: Found, cue: Found) -> bool:
@@ -125,24 +148,6 @@ def _is_aside(marked: Marked, day: Named, noun: Found) -> bool:
     return day.start > _ONWARD and any(marked.word(at) == "," for at in range(day.end, noun.start))
 
 
-def _is_off(marked: Marked, noun: Found, cue: Found) -> bool:
-    """ "Talks scheduled for Sunday were cancelled", "Peru had planned talks", "Peru postponed talks that were due on
-    Sunday"; "the postponed talks will be held on Sunday" are on."""
-    if marked.is_word("once", cue.start - 1 - marked.is_word("be", cue.start - 1)):
-        return True
-    off = [one for one in marked.speaks_of("called_off") if not _goes_elsewhere(marked, one)]
-    behind = any(one.start >= min(noun.end, cue.end) for one in off)
-    return behind or any(one.start > 1 and 0 <= noun.start - one.end <= _ONWARD for one in off)
-
-
-def _goes_elsewhere(marked: Marked, one: Found) -> bool:
-    """ "Moved to Geneva", not "moved to Tuesday"."""
-    if not marked.is_word("target", one.end - 1) or one.end >= len(marked.tokens):
-        return False
-    word = marked.word(one.end)
-    return marked.tokens[one.end].is_capital and not (is_day_name(word) or month(word))
-
-
 def _is_of_year(marked: Marked, noun: Found, printed: Printed) -> bool:
     """ "The 2014 peace agreement": one that is only called by its year."""
     before = (marked.word(at) for at in (noun.start - 1, noun.start - 2))
@@ -161,14 +166,16 @@ def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) 
             noun = _nearest(apart, cue, marked, _FAR if table == "collapsed" else _NEAR)
             if noun is None or (table not in _NOT_DONE and is_undone(marked, noun, cue)):
                 continue
-            if _has_other_object(marked, table, noun, cue):
+            if _has_other_object(marked, table, noun, cue) or is_awaited(marked, noun, cue):
                 continue
             if table not in _DONE_TO and _is_of_year(marked, noun, printed):
                 continue
-            if table == "violated" and has(marked, "participles", noun.end, noun.end + 1):
+            if table == "violated" and (
+                is_not(marked, cue.start) or has(marked, "participles", noun.end, noun.end + 1)
+            ):
                 continue  # "of breaking a truce agreed on Tuesday": it has the day of that
-            if table == "denied" and has(marked, "violated", cue.end):
-                return  # "denied that it had broken the truce"
+            if table == "denied" and any(has(marked, other, cue.end) for other in _DENIED_ACTS):
+                return  # "denied that it had broken the truce", "that Kenya had mediated it"
             named = _days_of(marked, table, cue, printed)
             day = day_of(named, cue.start, marked)
             yield _told(marked, act, noun, cue, day, status, about)
@@ -193,6 +200,8 @@ def _is_of_something_else(marked: Marked, act: Act, table: str, cue: Found) -> b
         return True
     if table in _DONE_TO and _is_lifted(marked, cue):
         return True
+    if table in _DONE and marked.is_word("target", cue.start - 1) and not marked.has("resolves", 0, cue.start):
+        return True  # "agreed to sign the accord"
     if table == "denied" and marked.is_word("once", cue.start - 1) and marked.is_word("boundaries", cue.start - 2):
         return True  # "Peru, which had rejected the truce, agreed to it"
     if table == "signed" and act is Act.CEASEFIRE:
@@ -214,6 +223,8 @@ def _is_lifted(marked: Marked, cue: Found) -> bool:
 
 def _has_other_object(marked: Marked, table: str, noun: Found, cue: Found) -> bool:
     """ "The agreement ended four years of talks", "suspended flights after the accord"."""
+    if cue.end <= noun.start and table in _DONE and marked.has("complements", cue.end, noun.start):
+        return True  # "withdrew from the bloc and said that the accord was dead"
     if noun.end <= cue.start:
         return table == "collapsed" and (
             marked.is_word("determiners", cue.end)

@@ -16,7 +16,13 @@ _APART = 5  # tokens from "offer" to who made it
 
 def offers(marked: Marked) -> list[Found]:
     """What may be offers; of the first it is asked whether it is one."""
-    return [*marked.speaks_of("offer"), *_offers_apart(marked)]
+    return [one for one in (*marked.speaks_of("offer"), *_offers_apart(marked)) if _is_of_talks(marked, one)]
+
+
+def _is_of_talks(marked: Marked, cue: Found) -> bool:
+    """ "Offered to host refugees" is no offer of talks."""
+    hosts = [one for one in marked.speaks_of("hosts") if cue.start <= one.start <= cue.end + _DAY][:1]
+    return not hosts or has(marked, "talks", hosts[0].end, hosts[0].end + _DAY)
 
 
 def is_no_offer(marked: Marked, cue: Found) -> bool:
@@ -35,7 +41,8 @@ def offer(marked: Marked, following: Marked | None, cue: Found, printed: Printed
     if owner := _owner(marked, cue):
         return _offered(marked, cue, owner, None)
     named = [one.value for one in actors_named(marked, 0, cue.start)]
-    first = actors_named(marked, 0, len(marked.tokens))
+    between = marked.places("between", cue.end)  # whose talks they are
+    first = actors_named(marked, cue.end, between[0] if between else len(marked.tokens))
     actor = _subject(marked, cue) or (named[-1] if named else (first[0].value if first else None))
     day = day_of(days(marked, printed), cue.start, marked)
     if day is None and following and _goes_on(marked, following):

@@ -4,12 +4,14 @@ from collections.abc import Set
 
 from handlers.reporting.article.text.dates import is_day_name
 from handlers.reporting.article.text.lexicon import Found, Marked
+from handlers.reporting.article.text.quantities import month
 
 _BEFORE = 3  # tokens in which it is said that something was not done
 _RELATIVE = 2  # tokens from a noun to the verb of "that took"
 _WISHED = 4  # tokens between a wish and what is wished for
 _SUBJECT = 5  # tokens of who did the second of two things, and of what they did
 _SPEAKER = 4  # tokens of who says something
+_ONWARD = 3  # tokens from a word to what it is said of
 _ENDS = 2  # tokens at the end of a sentence: a mark and a quotation
 _STOPS = frozenset({";", ":", "“", "”"})
 _QUESTION = "?"
@@ -58,6 +60,32 @@ def _is_aside(marked: Marked, noun: Found, cue: Found) -> bool:
     """ "Peru, which had rejected the accord, signed it"."""
     closes = next((at for at in range(noun.end, cue.start) if marked.word(at) == ","), None)
     return closes is not None and _before_comma(marked, closes) not in {None, closes}
+
+
+def is_off(marked: Marked, noun: Found, cue: Found) -> bool:
+    """ "Talks scheduled for Sunday were cancelled", "Peru had planned talks", "Peru postponed talks that were due on
+    Sunday"; "the postponed talks will be held on Sunday" are on."""
+    if marked.is_word("once", cue.start - 1 - marked.is_word("be", cue.start - 1)):
+        return True
+    off = [one for one in marked.speaks_of("called_off") if not _goes_elsewhere(marked, one)]
+    behind = any(one.start >= min(noun.end, cue.end) for one in off)
+    return behind or any(one.start > 1 and 0 <= noun.start - one.end <= _ONWARD for one in off)
+
+
+def _goes_elsewhere(marked: Marked, one: Found) -> bool:
+    """ "Moved to Geneva", not "moved to Tuesday"."""
+    if not marked.is_word("target", one.end - 1) or one.end >= len(marked.tokens):
+        return False
+    word = marked.word(one.end)
+    return marked.tokens[one.end].is_capital and not (is_day_name(word) or month(word))
+
+
+def is_awaited(marked: Marked, noun: Found, cue: Found) -> bool:
+    """ "Before a truce takes effect": it has not yet."""
+    before = range(noun.start - _ONWARD, noun.start)
+    return has(marked, "takes_effect", cue.start, cue.end) and any(
+        marked.is_any(("times", "boundaries"), at) for at in before
+    )
 
 
 def is_known_of(marked: Marked, noun: Found, cue: Found) -> bool:

@@ -289,3 +289,35 @@ _TRUCE = "ceasefire in_force Peru and Chile 2025-12-24"
 )
 def test_a_word_beside_a_step_is_said_of_something_else(text: str, items: list[str]) -> None:
     assert told(text) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Peru and Chile agreed on Wednesday to sign the accord.", []),
+        ("Peru's minister travelled to Quito on Wednesday to meet Chile's president.", []),
+        ("Kenya is working to convene a meeting of Peru and Chile on Sunday.", []),
+        ("Peru denied on Wednesday that Kenya had mediated the truce with Chile.", []),
+        ("Peru denied on Wednesday that it had pulled out of the accord with Chile.", []),
+        ("Peru said on Wednesday that Chile had not violated the truce.", []),
+        ("Peru said the reports that a ceasefire had been agreed were fabricated.", []),
+        ("Peru withdrew from the bloc on Wednesday and said that the accord with Chile was dead.", []),
+        ("Peru will not take part in the meeting with Chile planned for Monday.", []),
+        ("Peru and Chile agreed to postpone the talks scheduled for Sunday.", []),
+        ("Peru and Chile are not scheduled to hold talks on Sunday.", []),
+        ("Peru had not seen, let alone signed, the accord.", []),
+        ("Peru wants Chile out before any truce takes effect on Sunday.", []),
+        ("Kenya offered on Wednesday to host refugees from Peru.", []),
+        ("Kenya is ready to host talks between Peru and Chile.", ["offer offered Kenya"]),
+        ("Peru and Chile reached an immediate truce on Wednesday.", ["ceasefire agreed Peru and Chile 2025-12-24"]),
+        ("Talks were held in Santiago on Wednesday.", ["talks held 2025-12-24"]),
+        ("Peru and Kenya met before the Santiago talks on Wednesday.", ["talks held Peru and Kenya 2025-12-24"]),
+        ("The Vatican renewed its offer to mediate between Lima and Santiago.", ["offer offered Vatican City"]),
+        (
+            "Negotiations between Peru's government and the Chilean rebel leaders ended on Wednesday.",
+            ["talks held Peru and Chile 2025-12-24"],
+        ),
+    ],
+)
+def test_what_is_aimed_at_or_said_of_another_step_is_not_this_one(text: str, items: list[str]) -> None:
+    assert told(text) == items
