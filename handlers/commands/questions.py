@@ -14,7 +14,7 @@ from handlers.commands import membership, menus, reports
 from handlers.commands.drafts import changing, edits, intake, report
 from handlers.commands.incoming.articles import is_link
 from handlers.context import Context, Handler, Handlers, Taps
-from handlers.parsing.amiss import amiss
+from handlers.parsing.amiss import amiss, says_wrong
 from handlers.parsing.asking.meaning import Meant, asked_of, plain_meaning, unknown_name
 from handlers.parsing.asking.mistyped import near_command
 from handlers.parsing.asking.question import NUMBERED, Problem, ProblemKind, Question
@@ -55,10 +55,9 @@ def plain_text(handlers: Handlers) -> Handler:
         text = re.sub(f"@{re.escape(context.bot.username)}\\b", " ", text, flags=re.IGNORECASE)
         present = await context.services.answers.present()
         meant = plain_meaning(text, present.situation, present.today)
-        unclear = meant is None or meant.question.problem
         if await intake.take_in(who):  # whatever questions could be read in it
             return
-        if (work := await _of_work(who, text, present, unclear=bool(unclear))) is not None:
+        if (work := await _of_work(who, text, present, meant)) is not None:
             await reply(message, work)
         elif is_link(text):
             writes = await who.person() is not None
@@ -106,6 +105,8 @@ async def _answer(who: Asker, meant: Meant, present: Present, text: str = "") ->
         answer = guided.report_too(await who.frame(present=present), answer or Screen(text=Markup()))
     if meant.since and answer:
         answer = welcome.since(await who.frame(present=present), meant.since, answer)
+    if says_wrong(text) and answer and not (meant.judgement or reads):
+        answer = await _of_something_wrong(who, present, answer)
     if meant.judgement:
         answer = welcome.about_judgement(await who.frame(present=present), answer)
     if meant.person:
@@ -151,15 +152,26 @@ async def _may_be_report(who: Asker, text: str, present: Present) -> bool:
     return typed.may_be_report(text, draft)
 
 
-async def _of_work(who: Asker, text: str, present: Present, *, unclear: bool) -> Screen | None:
-    """What is told of a text that is no question to the record: of a report that is said to be wrong, or of drafts."""
+async def _of_work(who: Asker, text: str, present: Present, meant: Meant | None) -> Screen | None:
+    """What is told of a text that is no question to the record: of a report, or of something, that is said to be wrong,
+    or of drafts."""
     if (number := amiss(text)) is None:
-        return await _of_drafts(who, text, present, unclear=unclear)
+        unclear = meant is None or meant.question.problem is not None
+        of_drafts = await _of_drafts(who, text, present, unclear=unclear)
+        asks_nothing = meant is None or meant.command == "help"
+        if of_drafts or not (asks_nothing and says_wrong(text)):
+            return of_drafts
+        return await _of_something_wrong(who, present, None)
     report = await who.context.services.answers.screen(
         link_of(NUMBERED, Question(number=number)), who.language, present
     )
     frame, writes = await who.frame(present=present), await who.person_here() is not None
     return welcome.about_mistakes(frame, who.context.services.operator, number, report, writes=writes)
+
+
+async def _of_something_wrong(who: Asker, present: Present, answer: Screen | None) -> Screen:
+    frame, writes = await who.frame(present=present), await who.person_here() is not None
+    return welcome.about_something_wrong(frame, who.context.services.operator, answer, writes=writes)
 
 
 async def _of_drafts(who: Asker, text: str, present: Present, *, unclear: bool) -> Screen | None:

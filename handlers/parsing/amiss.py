@@ -1,4 +1,4 @@
-"""Whoever says that something is wrong with a report: "mistake in report 38", "delete report 38". Pure."""
+"""Whoever says that something is wrong: "mistake in report 38", "delete report 38", "this number is wrong". Pure."""
 
 import re
 
@@ -7,7 +7,9 @@ from config.patterns import any_of, standing
 from handlers.parsing.letters import plain
 
 _LONGEST = 24  # words: more is something that somebody wrote for others
-_AMISS = re.compile(standing(lambda words: words.questions.amiss), re.IGNORECASE)
+_FEW = 8  # words in which no report is named
+_WRONG = re.compile(standing(lambda words: words.questions.wrong), re.IGNORECASE)
+_AMISS = re.compile(standing(lambda words: (*words.questions.wrong, *words.questions.amiss)), re.IGNORECASE)
 _REPORT = any_of(word for words in every_words() for word in words.questions.report)
 _NUMBERED = re.compile(rf"(?<![^\W\d_])(?:{_REPORT})\W{{0,3}}(?P<number>\d{{1,9}})(?![\w/.-]*\d)", re.IGNORECASE)
 
@@ -19,3 +21,9 @@ def amiss(text: str) -> int | None:
         return None
     found = {int(match["number"]) for match in _NUMBERED.finditer(said)}
     return found.pop() if len(found) == 1 else None
+
+
+def says_wrong(text: str) -> bool:
+    """Whether a text says in a few words that something is wrong, and not of which report."""
+    said = plain(text).strip()
+    return len(said.split()) <= _FEW and _WRONG.search(said) is not None

@@ -37,6 +37,7 @@ class Asked(StrEnum):
     UNTIL = "until"  # before the last day that is
     THAN = "than"  # before what something is compared with
     NEW = "new"  # before what is counted: what came to it is asked for
+    HELD = "held"  # of people, and of truces and talks
     NO_DAY = "no_day"  # what stands behind one of these and is none
     SOURCE = "source"
     NO_SOURCE = "no_source"  # who would be one and is not
@@ -201,6 +202,7 @@ def _of(words: Words) -> Iterator[tuple[StrEnum, str, Iterable[str]]]:
     yield Asked.UNTIL, "", asked.until
     yield Asked.THAN, "", asked.than
     yield Asked.NEW, "", asked.newly
+    yield Asked.HELD, "", asked.held
     yield Sense.AGO, "1", asked.days_ago
     yield Sense.AGO, "7", asked.weeks_ago
     yield Sense.AGO, MONTH, asked.months_ago

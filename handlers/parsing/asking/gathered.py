@@ -1,5 +1,6 @@
 """From terms to a question: each thing said once, and the first that is not understood. Pure."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -8,6 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
+from config.patterns import standing
 from config.vocabulary import Metric
 from handlers.catalogue import COMMANDS
 from handlers.parsing.asked_words import COMMAND_OF, Asked
@@ -40,6 +42,10 @@ _NAMED: Set[StrEnum] = {
 _SAID_OF_A_QUESTION = {Asked.PERIOD, Asked.SOURCE, Asked.NO_SOURCE}
 _ENDS = ",;:.!?"  # of a name
 _WITHIN = 2  # words that say nothing, in a name
+_LEFT_OUT = re.compile(
+    rf"(?:{standing(lambda words: (*words.whose.negations, *words.whose.outside, *words.coverage.without))})\W*\Z",
+    re.IGNORECASE,
+)
 _NAMES = {Sense.PARTY, Sense.PLACE, Asked.SOURCE}
 _PLACES: Set[StrEnum] = {Sense.PARTY, Sense.PLACE}
 _SHORTEST, _OFFERED = 4, 4  # letters of a part of a name; names
@@ -75,16 +81,32 @@ class Gathered:
     def question(self, terms: Sequence[Term]) -> Question:
         given: dict[str, Any] = {}
         found: tuple[ProblemKind, _Said] | None = None
+        last: _Said | None = None
+        left_out = ""
         for said in self._said(self._without_everybody(terms)):
             kind = _slip(said, given)
-            if kind is None:
+            if last and self._is_left_out(last, said):
+                left_out = self.text[last.start : said.end]
+            elif kind is None:
                 given[said.field] = said.value
             elif (found is None or _goes_before(kind, said, found[0])) and (
                 not self.about or self._is_a_place(kind, said)
             ):
                 found = kind, said
+            last = said
         question = Question(**given)
+        if left_out and found and found[0] is ProblemKind.UNKNOWN_WORD:
+            anywhere = (Option(question=replace(question, number=None)),)
+            problem = Problem(kind=ProblemKind.UNKNOWN_WORD, word=short(left_out), options=anywhere)
+            return replace(question, problem=problem)
         return replace(question, problem=self._problem(*found, question)) if found else question
+
+    def _is_left_out(self, last: _Said, said: _Said) -> bool:
+        """Whether it is a name behind a word that leaves it out: "outside Surin" is anywhere but there."""
+        if said.field not in _NAMES or not _LEFT_OUT.search(last.words):
+            return False
+        between = read_terms(self.text[last.end : said.start], self.known)
+        return not any(term.sense in _NAMED for term in between)
 
     def _is_a_place(self, kind: ProblemKind, said: _Said) -> bool:
         """Whether it is the name of one that is not known, or like that of one that is."""

@@ -130,6 +130,15 @@ def about_mistakes(frame: Frame, operator: Operator, number: int, report: Screen
     return below(Screen(text=first), report)
 
 
+def about_something_wrong(frame: Frame, operator: Operator, answer: Screen | None, *, writes: bool) -> Screen:
+    """What whoever says that something is wrong, and not what, is told first: how a report is named, and to whom."""
+    key = "something-wrong-mended" if writes else "something-wrong"
+    first = frame.t(key, keeper=kept_by(frame, operator))
+    if answer is not None:
+        return below(Screen(text=first), answer)
+    return Screen(text=first, rows=((_button(frame, "sources"), _button(frame, "status")),))
+
+
 def about_judgement(frame: Frame, answer: Screen | None) -> Screen:
     """What whoever asks for a judgement is told first: what the record holds, and what not; then what it has."""
     first = frame.t("judgement-first")

@@ -264,6 +264,20 @@ async def test_whoever_says_that_a_report_is_wrong_is_told_who_mends_it_and_what
         assert "\n\nReport 30 · Cambodian Interior Ministry" in mended
 
 
+async def test_whoever_says_that_something_is_wrong_is_told_how_a_report_is_named(
+    reader: Person, admin: Person
+) -> None:
+    told = await reader.ask("this number is wrong")
+    assert text_of(told).startswith(
+        "Is a number here wrong? Its editors do not read along here. Sources shows the report"
+    )
+    assert labels(told)[0][0] == "Sources"
+    dead = text_of(await reader.ask("dead in Cambodia is wrong"))
+    assert dead.startswith("Is a number here wrong? ")
+    assert "\n\nCambodia: 31 civilians dead" in dead
+    assert text_of(await admin.ask("that figure is false")).startswith("Nothing was done by these words. ")
+
+
 async def test_one_of_two_ministries_of_a_name_is_a_tap_away(reader: Person) -> None:
     asked = await reader.ask("what does the defence ministry say")
     assert "is the name of several" in text_of(asked)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.parsing.amiss import amiss
+from handlers.parsing.amiss import amiss, says_wrong
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,18 @@ def test_whoever_says_that_a_report_is_wrong_means_that_report(text: str) -> Non
 )
 def test_other_texts_name_no_report_that_is_wrong(text: str) -> None:
     assert amiss(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["wrong number", "that figure is false", "your dead are not right", "ตัวเลขผิด", "លេខខុស"]
+)
+def test_whoever_says_in_a_few_words_that_something_is_wrong_is_understood(text: str) -> None:
+    assert says_wrong(text)
+    assert amiss(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["wrongly detained", "what went wrong in the talks that both sides held in the town", "true"]
+)
+def test_what_is_no_number_that_is_wrong(text: str) -> None:
+    assert not says_wrong(text)

@@ -57,6 +57,10 @@ def asked(text: str) -> tuple[str, str | None, str | None]:
         ("WHO", "who"),
         ("what does the WHO say", "who"),
         ("Thai army", "th-army"),
+        ("ไทยบอกว่าเสียชีวิตกี่คน", THAILAND),
+        ("ตามข้อมูลของไทยมีคนตายกี่คน", THAILAND),
+        ("ថៃថាស្លាប់ប៉ុន្មាននាក់", THAILAND),
+        ("យោងតាមកម្ពុជា ស្លាប់ប៉ុន្មាននាក់", CAMBODIA),
         ("what does the Thai army say", "th-army"),
         ("dead according to the Thai army", "th-army"),
         ("Organisation for the Care of All", "long"),
@@ -454,3 +458,8 @@ def test_a_source_is_asked_for_what_it_counts(text: str, metric: Metric | None) 
     meant = plain_meaning(text, WORLD, TODAY)
     assert meant
     assert (meant.command, meant.question.metric) == ("sources", metric)
+
+
+@pytest.mark.parametrize("text", ["ช่วยบอกว่าไทยตายกี่คน", "อยากรู้ว่าไทยตายกี่คน", "ខ្ញុំចង់ដឹងថាថៃស្លាប់ប៉ុន្មាននាក់"])
+def test_whoever_asks_to_be_told_asks_for_nobodys_word(text: str) -> None:
+    assert asked(text) == ("casualties", None, THAILAND)

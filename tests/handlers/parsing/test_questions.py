@@ -851,12 +851,62 @@ def test_who_did_it_is_not_who_is_asked_about(text: str, word: str) -> None:
         ("displaced children of families", "children"),
         ("displaced people", ""),
         ("families killed", ""),
+        ("how many families", "household"),
+        ("กี่ครัวเรือนต้องอพยพ", "household"),
+        ("มีกี่ครอบครัวที่ต้องอพยพ", "household"),
+        ("ប៉ុន្មានគ្រួសារ", "household"),
     ],
 )
 def test_families_are_asked_for_apart_from_persons(text: str, whom: str) -> None:
     meant = plain_meaning(text, SITUATION, TODAY)
     assert meant is not None
     assert meant.question.subset == whom
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many Cambodian soldiers does Thailand hold",
+        "Cambodian soldiers still held",
+        "how many people were held",
+        "Cambodian soldiers in Thai custody",
+        "ไทยควบคุมตัวทหารกัมพูชากี่นาย",
+    ],
+)
+def test_who_is_held_is_detained_and_not_dead(text: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant is not None
+    assert (meant.command, meant.question.metric, meant.question.party) == ("casualties", Metric.DETAINED, None)
+
+
+@pytest.mark.parametrize("text", ["does the ceasefire hold", "talks held by Thailand", "is Thailand holding the truce"])
+def test_truces_hold_and_talks_are_held(text: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant is not None
+    assert (meant.command, meant.question.metric, meant.question.problem) == ("mediation", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "left_out"),
+    [
+        ("outside Surin", "status", "outside Surin"),
+        ("deaths outside Surin", "casualties", "outside Surin"),
+        ("dead not in Surin", "casualties", "not in Surin"),
+        ("deaths other than Thailand", "casualties", "other than Thailand"),
+    ],
+)
+def test_a_place_that_is_left_out_is_not_offered(text: str, command: str, left_out: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant is not None
+    assert meant.question.problem is not None
+    assert (meant.command, meant.question.problem.word) == (command, left_out)
+    assert [option.question for option in meant.question.problem.options] == [Question()]
+
+
+def test_a_negation_of_something_else_leaves_no_place_out() -> None:
+    meant = plain_meaning("no deaths in Surin", SITUATION, TODAY)
+    assert meant is not None
+    assert meant.question.place == "TH32"
 
 
 def test_what_a_side_is_said_to_have_destroyed_is_not_its_own() -> None:
