@@ -88,6 +88,8 @@ class QuestionWords(Table):
     than: Spelled = ()
     newly: Spelled = ()
     held: Spelled = ()
+    going_on: Spelled = ()
+    going_on_behind: Spelled = ()
     hours: Spelled = ()
     spans_of_days: Spelled = ()
     spans_of_weeks: Spelled = ()

@@ -12,9 +12,11 @@ from handlers.answers import Present
 from handlers.catalogue import COMMANDS
 from handlers.commands import membership, menus, reports
 from handlers.commands.drafts import changing, edits, intake, report
+from handlers.commands.followups import answered
 from handlers.commands.incoming.articles import is_link
 from handlers.context import Context, Handler, Handlers, Taps
 from handlers.parsing.amiss import amiss, says_wrong
+from handlers.parsing.asking.followed import followed
 from handlers.parsing.asking.meaning import Meant, asked_of, plain_meaning, unknown_name
 from handlers.parsing.asking.mistyped import near_command
 from handlers.parsing.asking.question import NUMBERED, Problem, ProblemKind, Question
@@ -54,7 +56,9 @@ def plain_text(handlers: Handlers) -> Handler:
             return
         text = re.sub(f"@{re.escape(context.bot.username)}\\b", " ", text, flags=re.IGNORECASE)
         present = await context.services.answers.present()
-        meant = plain_meaning(text, present.situation, present.today)
+        before = answered(message, context.bot.id)
+        meant = before and followed(text, before, present.situation, present.today)
+        meant = meant or plain_meaning(text, present.situation, present.today)
         if await intake.take_in(who):  # whatever questions could be read in it
             return
         if (work := await _of_work(who, text, present, meant)) is not None:

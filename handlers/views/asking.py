@@ -1,6 +1,6 @@
 """Questions into links: from a question to the address of its screen. Pure."""
 
-from config.vocabulary import Family, Metric, Status
+from config.vocabulary import Family, Metric, Service, Status
 from handlers.parsing.asking.question import Question
 from handlers.views.links.screens import LONGEST_ITEM, Link, item_of
 
@@ -35,6 +35,22 @@ def link_of(screen: str, question: Question) -> Link:
         party=question.party or "",
         place=question.place or "",
         item=_focus(screen, question),
+    )
+
+
+def question_to(link: Link) -> Question:
+    """What a screen that is told of a day, a side or a place was asked; the inverse of `link_of`."""
+    metric, whom = focus_of(link) or (None, "")
+    status = next((one for one in Status if one.value == whom), None)
+    return Question(
+        day=link.day,
+        known_now=link.known_now,
+        party=link.party or None,
+        place=link.place or None,
+        metric=metric,
+        status=status,
+        subset="" if status else whom,
+        service=next((one for one in Service if link.screen == "damage" and one.value == link.item), None),
     )
 
 

@@ -48,7 +48,7 @@ _OF_THE_DISPLACED = COMMAND_OF[Metric.DISPLACED.family]
 _OF_PEOPLE = {COMMAND_OF[Metric.KILLED.family], _OF_THE_DISPLACED}
 _OF_THINGS = COMMAND_OF[Metric.HOUSES.family]
 _LED_BY = {COMMAND_OF[metric.family]: metric for metric in (Metric.KILLED, Metric.DISPLACED)}
-_FAMILIES = re.compile(standing(lambda words: words.units.get(Unit.HOUSEHOLD, ())), re.IGNORECASE)
+HOUSEHOLDS = re.compile(standing(lambda words: words.units.get(Unit.HOUSEHOLD, ())), re.IGNORECASE)
 _REPORTS = frozenset(
     fold(word)
     for words in every_words()
@@ -104,7 +104,7 @@ def _read_text(text: str, situation: Situation, today: date) -> Reading:
     question = with_span(question, text, others, moment, today)
     metrics = _asked_with_returned(asked, about)
     subsets = {term.value for term in asking if term.sense is Asked.SUBSET}
-    if of_displaced and not subsets and _FAMILIES.search(text):  # are counted apart from persons
+    if of_displaced and not subsets and HOUSEHOLDS.search(text):  # are counted apart from persons
         subsets = {Unit.HOUSEHOLD.value}
     statuses = {Status(term.value) for term in asking if term.sense is Asked.STATUS and not _is_in(term, doing)}
     question = replace(

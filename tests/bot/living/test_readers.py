@@ -245,6 +245,9 @@ async def test_in_a_group_an_answer_to_the_bot_is_a_question_and_other_talk_is_n
     sandbox.telegram.say(GROUP_ID, READER_ID, "dead and gone")
     answer = await member.ask("dead 26 Dec 2025", reply_to=first["message_id"])
     assert text_of(answer).startswith("At least 96 dead")
+    cambodia = await member.ask("and in Cambodia?", reply_to=answer["message_id"])
+    assert text_of(cambodia).startswith("Cambodia: 31 civilians dead")
+    assert "as known on 26 Dec 2025" in text_of(cambodia)
     for text in ("@sitrep_sandbox_bot dead 26 Dec 2025", "😀 dead 26 Dec 2025 @Sitrep_Sandbox_Bot?"):
         assert text_of(await member.ask(text)).startswith("At least 96 dead")
 
