@@ -67,11 +67,12 @@ class ReleaseWords(Table):
     `diplomacy`: the nouns of offers, talks and agreements (`committee`: a meeting of all sides) and what is done
     (`held`, `signed` and the like), as in article.toml; `past` and `held` say that it was, `ahead` that it is to come,
     `not` right before it and `refuted` behind that it was not; what stands behind `governs` in its sentence was not
-    done, nor what stands behind `aims` without `past`; `accuses` governs, but for what is `violated`; `links` stand
-    between what is done and to what, `of` before whose it is; `turns` begin another sentence, `ends` end one; behind
-    `complement` is what is said, behind `after` what is over, behind `which` what a noun is told apart by; who stands
-    behind `where`, `land`, `border` or `witnesses` or before `mediates` takes no step; `no_day` before a day says by or
-    before it, `in_dates` stands inside one; `others` hold a word of these tables and are other words. `weekdays`: 0 is
+    done, nor what stands behind `aims` (or, but for talks, `topics`) without `past`; `accuses` governs, but for what is
+    `violated`; `links` stand between what is done and to what, `of` before whose it is; `turns` begin another sentence,
+    `ends` end one; behind `complement` is what is said, behind `after` what is over, behind `which` what a noun is told
+    apart by; who stands behind `where`, `land`, `border` or `witnesses` or before `mediates` takes no step; `no_day`
+    before a day says by or before it, `in_dates` stands inside one; `others` hold a word of these tables and are other
+    words. `weekdays`: 0 is
     Monday."""
 
     metrics: Mapping[Metric, Spelled] = {}

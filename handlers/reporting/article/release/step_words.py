@@ -14,6 +14,8 @@ _BETWEEN = ' \u00a0:()[]"“”-–—,'
 _DASHES = frozenset({"-", "–", "—"})
 _NO_SPACE = "\u200b"  # Khmer is often typed with these between its words
 _SUBSCRIPT = "\u17d2"  # what stands behind it is the lower half of a letter
+_CLOSE = 12  # letters in which it is said right before something that it was, or was not
+_PHRASE = 20  # letters of such a word
 _FAR = 45  # letters in front of a country in which it is said that something was there
 
 
@@ -92,8 +94,9 @@ class StepLine:
         behind = next(iter(self.within(one.end, one.end + _FAR)), None)
         if behind and is_of(behind, "mediates") and self.beside(one.end, behind.start):
             return True
-        start = max(land.start - _FAR, last.end if last else 0) if land else 0
-        return land is not None and self.says("where", max(0, start), land.start)
+        named = land.start if land else one.start
+        start = max(0, named - _FAR, last.end if last else 0)
+        return self.says("witnesses", start, named) or (land is not None and self.says("where", start, named))
 
 
 def is_of(one: Word, *tables: str) -> bool:
@@ -153,3 +156,19 @@ def _names(language: str, situation: Situation) -> Mapping[str, tuple[Kind, str]
         spelled = [*party.names.values(), *party.adjectives.values(), *party.aliases]
         found |= {name.casefold(): (Kind.SIDE, party.code) for name in spelled}
     return {name: what for name, what in found.items() if not name.isascii()}
+
+
+def is_known_of(line: StepLine, cue: Word, noun: Word) -> bool:
+    """ "ปฏิญญาที่ลงนามเมื่อ…": whatever is said of it, it was signed."""
+    if noun.end > cue.start or line.says("ahead", noun.end, cue.start) or line.says("not", noun.end, cue.start):
+        return False
+    which = line.all("which", start=noun.end, end=cue.start)
+    others = ("past", "links", "which", "both")
+    return bool(which) and all(
+        is_of(one, *others) or one.kind is Kind.SIDE for one in line.within(which[-1].end, cue.start)
+    )
+
+
+def said_before(line: StepLine, table: str, one: Word) -> bool:
+    last = next(reversed(line.all(table, start=max(0, one.start - _CLOSE - _PHRASE), end=one.start)), None)
+    return last is not None and last.end <= one.start and one.start - last.end <= _CLOSE
