@@ -40,10 +40,17 @@ def actors(marked: Marked, act: Act, noun: Found, cue: Found, about: tuple[str, 
     found = _between(marked, noun, cue) or _before(marked, act, noun, cue) or _behind_by(marked, end)
     if act is Act.TALKS and found and not _between(marked, noun, cue):
         found = [*found, *_met(marked, noun, cue)]
+    elif len(found) == 1 and _is_mutual(marked, cue) and marked.is_word("apart", noun.end):
+        found = [*found, *_list(marked, noun.end)]  # "signed an accord with Chile"
     codes = tuple(dict.fromkeys(one.value for one in found))
     together = _is_of_all(marked, end)
     one_of_two = act is Act.TALKS and len(codes) == 1
     return about if (together or one_of_two) and set(codes) <= set(about) else codes
+
+
+def _is_mutual(marked: Marked, cue: Found) -> bool:
+    """Not "agreed to a truce with Chile": that is one side's word."""
+    return any(one.start == cue.start for table in ("signed", "reached") for one in marked.speaks_of(table))
 
 
 def who_suspended(marked: Marked, noun: Found, cue: Found) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from handlers.reporting.article.undone import (
 from handlers.reporting.article.values import Act, ReadDiplomacy, Span
 
 _NEAR = 12  # tokens between what was agreed and that it was
-_FAR = 20  # tokens between a truce and that it is over: "that has been in force since …"
+_FAR = 20  # tokens between a truce and that it holds or is over: "that has been in force since …"
 _FIRST = 6  # tokens at the beginning of a sentence
 _WITHDREW = 5  # tokens from "withdrew from" to the accord
 _ONWARD = 3  # tokens from a word to what it is said of
@@ -124,7 +124,7 @@ def _talks(marked: Marked, printed: Printed, about: tuple[str, ...], *, taken: b
 
 def _is_right_before(marked: Marked, noun: Found, cue: Found) -> bool:
     """ "The talks ended", "negotiations between Peru and the Chilean rebels ended"."""
-    return 0 <= cue.start - noun.end <= (_NEAR if marked.is_word("between", noun.end) else _APART)
+    return 0 <= cue.start - noun.end <= (_NEAR if marked.is_any(("between", "apart"), noun.end) else _APART)
 
 
 def _is_of_one(marked: Marked, noun: Found, cue: Found) -> bool:
@@ -163,7 +163,7 @@ def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) 
             if _is_of_something_else(marked, act, table, cue):
                 continue
             apart = [one for one in nouns if one.end <= cue.start or one.start >= cue.end]
-            noun = _nearest(apart, cue, marked, _FAR if table == "collapsed" else _NEAR)
+            noun = _nearest(apart, cue, marked, _FAR if table in {"collapsed", "in_force"} else _NEAR)
             if noun is None or (table not in _NOT_DONE and is_undone(marked, noun, cue)):
                 continue
             if _has_other_object(marked, table, noun, cue) or is_awaited(marked, noun, cue):
@@ -196,8 +196,8 @@ def _days_of(marked: Marked, table: str, cue: Found, printed: Printed) -> list[N
 def _is_of_something_else(marked: Marked, act: Act, table: str, cue: Found) -> bool:
     """ "Agreed to meet and work out a truce"; "since the accord was signed the truce has held"; "a truce that ended
     four days of fighting"."""
-    if marked.is_word("only_talks", cue.end):
-        return True
+    if marked.is_word("only_talks", cue.end) or (table == "brokered" and marked.word(cue.start - 1) == "-"):
+        return True  # "a US-backed truce" is only called so
     if table in _DONE_TO and _is_lifted(marked, cue):
         return True
     if table in _DONE and marked.is_word("target", cue.start - 1) and not marked.has("resolves", 0, cue.start):

@@ -10,6 +10,7 @@ _BEFORE = 3  # tokens in which it is said that something was not done
 _RELATIVE = 2  # tokens from a noun to the verb of "that took"
 _WISHED = 4  # tokens between a wish and what is wished for
 _SUBJECT = 5  # tokens of who did the second of two things, and of what they did
+_SAID = 8  # tokens of who did not say something
 _SPEAKER = 4  # tokens of who says something
 _ONWARD = 3  # tokens from a word to what it is said of
 _ENDS = 2  # tokens at the end of a sentence: a mark and a quotation
@@ -104,6 +105,8 @@ def is_governed(marked: Marked, at: int) -> bool:
     while step >= 0:
         if step in governs and not (_is_month(marked, step) or (not is_infinitive and _is_by(marked, step, at))):
             return True
+        if marked.is_word("complements", step) and _is_not_said(marked, step):
+            return True
         if marked.word(step) == ",":
             before = _before_comma(marked, step)
             if before is None:
@@ -118,6 +121,12 @@ def is_governed(marked: Marked, at: int) -> bool:
             return False
         step -= 1
     return marked.is_word("have", 0)  # "Had Peru agreed, …"
+
+
+def _is_not_said(marked: Marked, that: int) -> bool:
+    """ "Neither Peru nor Chile has confirmed that", "did not say whether"."""
+    begins = next((at + 1 for at in range(that - 1, -1, -1) if marked.word(at) == ","), 0)
+    return marked.among("nots", range(max(begins, that - _SAID), that))
 
 
 def _is_by(marked: Marked, step: int, at: int) -> bool:

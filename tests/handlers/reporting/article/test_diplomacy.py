@@ -164,7 +164,7 @@ def test_who_did_it_is_neither_who_says_so_nor_who_mediated(text: str, items: li
             "The accord, signed on 3 May by Peru and Chile, ended four years of war.",
             ["agreement signed Peru and Chile 2025-05-03"],
         ),
-        ("Peru had signed an accord with Chile on 1 January.", ["agreement signed Peru 2025-01-01"]),
+        ("Peru had signed an accord with Chile on 1 January.", ["agreement signed Peru and Chile 2025-01-01"]),
     ],
 )
 def test_a_step_has_no_day_of_something_else(text: str, items: list[str]) -> None:
@@ -303,6 +303,13 @@ def test_a_word_beside_a_step_is_said_of_something_else(text: str, items: list[s
         ("Peru said the reports that a ceasefire had been agreed were fabricated.", []),
         ("Peru withdrew from the bloc on Wednesday and said that the accord with Chile was dead.", []),
         ("Peru will not take part in the meeting with Chile planned for Monday.", []),
+        ("Neither Peru nor Chile has confirmed that they will meet on Sunday.", []),
+        ("Peru did not say on Wednesday whether it had signed the accord with Chile.", []),
+        ("Peru has not responded to the Kenya-backed truce plan.", []),
+        ("Peru announced a truce plan on Wednesday.", []),
+        ("Peru signed an accord with Chile on Wednesday.", ["agreement signed Peru and Chile 2025-12-24"]),
+        ("Peru agreed to a truce with Chile on Wednesday.", ["ceasefire agreed Peru 2025-12-24"]),
+        ("Talks with the Chilean rebels in Lima ended on Wednesday.", ["talks held Chile 2025-12-24"]),
         ("Peru and Chile agreed to postpone the talks scheduled for Sunday.", []),
         ("Peru and Chile are not scheduled to hold talks on Sunday.", []),
         ("Peru had not seen, let alone signed, the accord.", []),
