@@ -20,6 +20,7 @@ from handlers.reporting.article.undone import (
     is_awaited,
     is_not,
     is_off,
+    is_on_terms,
     is_only_said,
     is_undone,
     is_wished,
@@ -103,7 +104,8 @@ def _talks(marked: Marked, printed: Printed, about: tuple[str, ...], *, taken: b
     for cue in ahead[:1]:
         noun = _nearest(nouns, cue, marked)
         undone = noun and (is_not(marked, noun.start) or is_not(marked, cue.start) or is_only_said(marked, noun, cue))
-        if noun and not (undone or is_off(marked, noun, cue)):
+        apart = noun and marked.has("beside_objects", cue.end, noun.start)  # "schools will open after the talks"
+        if noun and not (undone or apart or is_off(marked, noun, cue) or is_on_terms(marked, cue)):
             found = days(marked, printed, ahead=True)
             day = day_of(ahead_of(marked, found, printed), noun.start)
             yield _told(marked, Act.TALKS, noun, cue, day, "scheduled", about)

@@ -63,6 +63,12 @@ def _is_aside(marked: Marked, noun: Found, cue: Found) -> bool:
     return closes is not None and _before_comma(marked, closes) not in {None, closes}
 
 
+def is_on_terms(marked: Marked, cue: Found) -> bool:
+    """ "Will meet on Sunday if Chile withdraws"; not "to see if Chile withdraws"."""
+    terms = marked.places("terms", cue.end)[:1]
+    return bool(terms) and not marked.has("target", cue.end, terms[0])
+
+
 def is_off(marked: Marked, noun: Found, cue: Found) -> bool:
     """ "Talks scheduled for Sunday were cancelled", "Peru had planned talks", "Peru postponed talks that were due on
     Sunday"; "the postponed talks will be held on Sunday" are on."""
