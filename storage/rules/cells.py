@@ -109,6 +109,11 @@ class Cell:
         return parts is not None and parts.best is not None and parts.best == self.whole.amount.best
 
     @property
+    def split_before(self) -> bool:
+        """Whether the whole was counted after its breakdown was, and so may hold more of either."""
+        return self.whole is not None and all(part.as_of.at < self.whole.as_of.at for part in self.breakdown)
+
+    @property
     def killed(self) -> Amount | None:
         """Killed without indirect deaths (rule 6); None where there are none or they are not told apart."""
         if not self.split_known:

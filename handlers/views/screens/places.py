@@ -21,9 +21,13 @@ BACK = {Metric.KILLED: "casualties", Metric.DISPLACED: "displacement"}
 
 def places(frame: Frame) -> Screen:
     """One page of the newest counts of places, in alphabetical order: of people harmed, or forced from home, as the
-    link's item says; of one side where the link names it."""
-    of = Metric.DISPLACED if frame.link.item == Metric.DISPLACED.value else Metric.KILLED
-    found = current_of(frame.snapshot, lambda figure: buttons.is_told_of_places(frame.snapshot, figure, of))
+    link's item says, of both where it says neither; of one side where the link names it."""
+    named = [of for of in BACK if of.value == frame.link.item] or [*BACK]
+
+    def is_listed(figure: Figure) -> bool:
+        return any(buttons.is_told_of_places(frame.snapshot, figure, of) for of in named)
+
+    found = current_of(frame.snapshot, is_listed)
     asked = [figure for figure in found if is_of(figure, frame.link.party)]
     told: list[Callable[[], Markup]] = [partial(aged_line, frame, figure) for figure in _ordered(frame, asked)]
     on_page, page, pages = frame.page_of(told, PAGE)
@@ -36,7 +40,7 @@ def places(frame: Frame) -> Screen:
             frame.t("places-note", sides=len(frame.snapshot.situation.parties)),
         ]
     )
-    last = (buttons.back(frame, BACK[of]), buttons.sources(frame), buttons.newest(frame))
+    last = (buttons.back(frame, BACK[named[0]]), buttons.sources(frame), buttons.newest(frame))
     return Screen(text=text, rows=(buttons.pages(frame, pages), last))
 
 

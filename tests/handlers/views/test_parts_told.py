@@ -444,3 +444,12 @@ def test_no_whole_count_that_is_more_than_its_sides_number_is_left_out(seen: Sna
 def test_people_of_a_side_at_a_place_of_anothers_are_not_that_places_people(told: Figure, words: str) -> None:
     for screen in ("timeline", "places"):
         assert words in look(screen, told, situation=FOUR)
+
+
+def test_places_without_a_word_are_those_of_the_displaced_too() -> None:
+    told = (figure(700, Metric.DISPLACED, place="TH32"), figure(4, place="KH22"))
+    text = look("places", *told)
+    assert "Oddar Meanchey: 4 dead" in text
+    assert "Surin, Cambodian people: 700 displaced" in text
+    assert "700" not in look("places", *told, item="killed")
+    assert "No count of a single place" not in look("places", told[0])

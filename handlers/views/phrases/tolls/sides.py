@@ -198,7 +198,7 @@ def breakdown(frame: Frame, cell: Cell) -> Markup | None:
         return _one_cause(frame, cell)
     parts = told_parts(frame, cell)
     if not cell.split_known:
-        return frame.t("breakdown-before", parts=parts)
+        return frame.t("breakdown-before" if cell.split_before else "breakdown-unfinished", parts=parts)
     return frame.t("breakdown", amount=frame.amount(cell.amount, cell.counted), parts=parts)
 
 

@@ -89,15 +89,29 @@ def killed_beside(cells: Iterable[Cell]) -> Figure | None:
     return max(others, key=recency, default=None)
 
 
+def _may_be_indirect(frame: Frame, dead: Toll) -> Markup:
+    """With what other sources count of indirect deaths, the newest of each group of people, where that is not told
+    beside it as a higher count."""
+    cells = [cell for cell in dead.cells if not cell.split_known]
+    told = [told_line(frame, figure) for cell in cells if (figure := _indirect_beside(cell))]
+    return frame.t("split-unsaid-beside", told=Markup("; ").join(told)) if told else frame.t("split-unsaid")
+
+
+def _indirect_beside(cell: Cell) -> Figure | None:
+    others = (f for f in cell.rivals if f.causation is Causation.INDIRECT and not f.place and f not in cell.louder)
+    return max(others, key=recency, default=None)
+
+
 def split_line(frame: Frame, dead: Toll, *, by_whom: bool = False) -> Markup | None:
     """ "55 killed, 41 indirect deaths", with `by_whom` "(counted by Thailand only)"; nothing where nobody counts
     indirect deaths."""
     indirect = dead.indirect
     if indirect is None:
-        return None if dead.split_known else frame.t("split-unsaid")
+        return None if dead.split_known else _may_be_indirect(frame, dead)
     told = {"indirect": frame.amount(indirect, dead.counted_as_indirect), "n": indirect.lead}
     if not dead.split_known:
-        return frame.t("split-unknown", **told)
+        before = any(cell.indirect and cell.split_before for cell in dead.cells)
+        return frame.t("split-unknown" if before else "split-unfinished", **told)
     if dead.killed is None:
         beside = killed_beside(cell for side in dead.parties for cell in side.cells)
         if beside:

@@ -67,7 +67,8 @@ def _part(frame: Frame, dead: Toll, cell: Cell) -> Iterator[Markup]:
         values = {"amount": amount, "party": party, "who": who}
         yield frame.t("part-line", told=frame.told(figure), **values)
     if cell.whole and cell.breakdown:
-        key = "part-breakdown" if cell.split_known else "part-breakdown-before"
+        unknown = "part-breakdown-before" if cell.split_before else "part-breakdown-unfinished"
+        key = "part-breakdown" if cell.split_known else unknown
         yield frame.t(key, parts=told_parts(frame, cell))
 
 

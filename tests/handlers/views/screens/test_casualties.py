@@ -200,7 +200,18 @@ def test_direct_deaths_alone_say_that_indirect_ones_are_not_counted() -> None:
 def test_a_rival_that_counts_indirect_deaths_makes_the_whole_doubtful() -> None:
     rival = civilians(12, THAILAND, causation=Causation.INDIRECT, source="press")
     text = look("casualties", civilians(40, THAILAND), rival)
-    assert text.startswith("At least 40 dead since 7–8 Dec\nIndirect deaths may be among them: not told apart")
+    assert text.startswith("At least 40 dead since 7–8 Dec\nIndirect deaths may be among them, not told apart: ")
+    assert "not told apart: Thailand: 12 indirect deaths among civilians · via The press, 24 Dec" in text
+
+
+@pytest.mark.parametrize("day", ["2025-12-24", "2025-12-26"])
+def test_indirect_deaths_counted_with_the_whole_or_after_it_are_not_of_before_it(day: str) -> None:
+    later = civilians(40, THAILAND, causation=Causation.INDIRECT, as_of=day)
+    text = look("casualties", civilians(44, THAILAND, as_of="2025-12-24"), later)
+    assert "40 indirect deaths among them; the rest is not told apart" in text
+    assert "last" not in text
+    assert "newest" not in text
+    assert "among these 40 indirect deaths" in look("adds-up", civilians(44, THAILAND, as_of="2025-12-24"), later)
 
 
 def test_rival_counts_stand_beside_the_sum_with_their_source() -> None:
