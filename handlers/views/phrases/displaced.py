@@ -78,7 +78,7 @@ def _short_lines(frame: Frame) -> list[Markup]:
     of_each = [next((one for one in of_parts if is_of(one, code)), None) for code in (*parts, *inside)]
     firsts = [one for one in of_parts if one in of_each]
     others = [one for one in of_parts if one not in firsts]
-    before = [*_abroad(found, leads), *_totals_of_more(found, leads, asked)]
+    before = [*_abroad(found, leads), *_newer_families(found, leads), *_totals_of_more(found, leads, asked)]
     first = [*before[:MOST_SHORT], *firsts]
     beside = [*first, *before[MOST_SHORT:], *others]
     if not frame.link.party:
@@ -130,6 +130,17 @@ def _abroad(found: Displacement, leads: Mapping[str, Figure]) -> list[Figure]:
     """Who fled the country is none of those displaced inside it, who lead for a side."""
     others = [stock.latest for code, stocks in found.stocks if code in leads for stock in stocks[1:]]
     return [figure for figure in others if figure.metric is Metric.REFUGEES]
+
+
+def _newer_families(found: Displacement, leads: Mapping[str, Figure]) -> list[Figure]:
+    """Families that were counted after the people who lead for their side were."""
+    return [
+        figure
+        for figure in found.beside
+        if figure.unit is Unit.HOUSEHOLD and not (figure.place or figure.subset)
+        if (lead := leads.get(figure.victim_party or "")) and lead.metric is figure.metric
+        if figure.as_of.at > lead.as_of.at
+    ]
 
 
 def _totals_of_more(found: Displacement, leads: Mapping[str, Figure], asked: Sequence[str]) -> list[Figure]:

@@ -133,9 +133,10 @@ def everybody(frame: Frame) -> str:
 
 def some(frame: Frame, figures: Sequence[Figure], most: int) -> list[Markup]:
     """At most so many of the figures, each on a line of its own with who counted, when, and past 72 hours how old it
-    is; and how many more there are."""
-    told = [aged_line(frame, figure) for figure in figures[:most]]
-    return [*told, frame.t("and-more", n=len(figures) - most)] if len(figures) > most else told
+    is; and how many more there are: of a single one the line itself takes no more room."""
+    shown = figures if len(figures) == most + 1 else figures[:most]
+    told = [aged_line(frame, figure) for figure in shown]
+    return [*told, frame.t("and-more", n=len(figures) - most)] if len(figures) > len(shown) else told
 
 
 def counts_of_some(frame: Frame, metric: Metric, whom: str = "") -> Markup:

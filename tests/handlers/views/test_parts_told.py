@@ -1,6 +1,7 @@
 """A number of a part never stands where the whole is greater and never hides behind it: places, subsets, allies, counts
 that begin late, an opposed side's word, other outbreaks (docs/rules.md, rules 1, 2, 5, 7, 12 and 20)."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -453,3 +454,14 @@ def test_places_without_a_word_are_those_of_the_displaced_too() -> None:
     assert "Surin, Cambodian people: 700 displaced" in text
     assert "700" not in look("places", *told, item="killed")
     assert "No count of a single place" not in look("places", told[0])
+
+
+FAMILIES = ((1_100, "2025-12-20"), (700, "2025-12-24"))
+
+
+def test_families_counted_after_the_people_are_told_on_status_and_of_what_changed() -> None:
+    people = figure(5_200, Metric.DISPLACED, as_of="2025-12-20")
+    families = [figure(n, Metric.DISPLACED, unit=Unit.HOUSEHOLD, as_of=day) for n, day in FAMILIES]
+    assert "Cambodia: 700 families displaced · Cambodian Interior Ministry, 24 Dec" in look("status", people, *families)
+    assert "700 families displaced, down from 1,100 (20 Dec)" in look("changed", people, *families)
+    assert "families" not in look("status", replace(people, as_of=families[-1].as_of), *families)

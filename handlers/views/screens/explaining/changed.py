@@ -1,10 +1,11 @@
 """Behind "What changed": each count against the one before it. Pure (docs/rules.md, rules 10 and 11)."""
 
 from collections.abc import Hashable, Iterable, Sequence
+from datetime import datetime
 
 from markupsafe import Markup
 
-from config.vocabulary import Causation, Family, Status
+from config.vocabulary import Causation, Family, Status, Unit
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases.changes import change_line, change_notes, in_one_line, in_order
@@ -57,10 +58,19 @@ def _of_outbreak(frame: Frame) -> list[Markup]:
 
 
 def _of_parts_alone(frame: Frame, found: Sequence[Change]) -> list[Change]:
-    """Counts of single places, of children or of families where nothing wider of those people is told (rule 1)."""
-    told = {_people(change.new) for change in found}
+    """Counts of single places, of children or of families where nothing wider of those people is told (rule 1), and
+    families that were counted after the people were."""
+    told: dict[Hashable, datetime] = {}
+    for change in found:
+        told[_people(change.new)] = max(change.new.as_of.at, told.get(_people(change.new), change.new.as_of.at))
+
+    def is_hidden(figure: Figure) -> bool:
+        at = told.get(_people(figure))
+        families = figure.unit is Unit.HOUSEHOLD and not (figure.place or figure.subset)
+        return at is not None and not (families and figure.as_of.at > at)
+
     parts = (*changes(frame.snapshot), *changes_of_parts(frame.snapshot))
-    return [change for change in parts if _people(change.new) not in told and _is_a_part(frame, change.new)]
+    return [change for change in parts if not is_hidden(change.new) and _is_a_part(frame, change.new)]
 
 
 def _in_no_sum(frame: Frame, told: Sequence[Change]) -> list[Change]:

@@ -217,10 +217,13 @@ def test_where_no_side_is_counted_the_total_in_print_comes_before_that() -> None
 
 def test_on_status_whoever_is_displaced_stands_before_whoever_is_back() -> None:
     families = figure(2_400, DISPLACED, unit=Unit.HOUSEHOLD)
-    text = look("status", families, figure(300, Metric.RETURNED), figure(4_100, Metric.IN_SHELTER, place="KH22"))
-    assert "2,400 families displaced" in text
+    told = (families, figure(300, Metric.RETURNED), figure(4_100, Metric.IN_SHELTER, place="KH22"))
+    text = look("status", *told)
+    assert text.index("2,400 families displaced") < text.index("300 returned")
+    assert "and 1 more" not in text
+    text = look("status", *told, figure(900, Metric.IN_SHELTER, place="KH01"))
     assert "300 returned" not in text
-    assert "and 1 more" in text
+    assert "and 2 more" in text
 
 
 def test_on_status_those_abroad_do_not_hide_the_displaced_of_places() -> None:
@@ -239,7 +242,7 @@ def test_on_status_the_greatest_part_of_each_side_is_told_before_a_lesser_one_of
         figure(20_000, DISPLACED, THAILAND, place="TH33"),
     )
     told = text.split("Displaced\n")[1].split("\n\n")[0]
-    assert [line.split(":")[0] for line in told.splitlines()] == ["Oddar Meanchey", "Si Sa Ket", "and 1 more"]
+    assert [line.split(":")[0] for line in told.splitlines()] == ["Oddar Meanchey", "Si Sa Ket", "Banteay Meanchey"]
 
 
 def test_rule_1_one_sources_counts_of_places_make_the_least_of_a_side_without_a_count() -> None:
