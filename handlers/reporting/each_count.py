@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
+from itertools import pairwise
 
 from config.patterns import any_of
 from handlers.parsing.terms import Sense, Term, read_terms
@@ -42,13 +43,13 @@ def with_parts(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     if found is None or len(numbers(line.only(*found.span("whole")))) != 1:
         return ()
     whole, parts = (tidy(text[slice(*found.span(name))]) for name in ("whole", "parts"))
-    return each_count(f"{whole}, {parts}", lexicon, parts=True)
+    return each_count(f"{whole}, {_with_commas(parts, lexicon) or parts}", lexicon, parts=True)
 
 
 def each_count(text: str, lexicon: Lexicon, *, parts: bool = False) -> tuple[str, ...]:
     """The lines; nothing where a piece of the text has no number or two, or where any other word stands in it. `parts`:
     the first count is of all whom the others count."""
-    pieces = _parts(text)
+    pieces = _parts(_with_commas(text, lexicon) or text)
     if not 1 < len(pieces) <= _MOST:
         return ()
     terms = [_terms(piece, lexicon) for piece in pieces]
@@ -66,6 +67,31 @@ def each_count(text: str, lexicon: Lexicon, *, parts: bool = False) -> tuple[str
     return tuple(
         _line(part, _kept(pieces[0], held, said, also=also), said) for part, said in zip(told, own, strict=True)
     )
+
+
+def _with_commas(text: str, lexicon: Lexicon) -> str:
+    """ "Killed Cambodia women 12 children 4", "1 direct 41 indirect": each number with its word behind it and a comma;
+    '' where more than one word of one kind stands between two numbers, or one on either side of them."""
+    terms = _terms(text, lexicon)
+    digits = [at for at, term in enumerate(terms) if term.sense is Said.DIGITS]
+    if len(digits) < 2:
+        return ""
+    between = {tuple(term.sense for term in terms[one + 1 : other]) for one, other in pairwise(digits)}
+    kind = next(iter(between))
+    if len(between) > 1 or len(kind) != 1 or kind[0] not in _WHO | _HOW:
+        return ""
+    before = tuple(term.sense for term in terms[max(digits[0] - 1, 0) : digits[0]])
+    behind = tuple(term.sense for term in terms[digits[-1] + 1 :])
+    if behind == kind != before:
+        ends = [*(terms[at].start for at in digits[1:]), len(text)]
+        return text[: terms[digits[0]].start] + ", ".join(
+            tidy(text[terms[at].start : end]) for at, end in zip(digits, ends, strict=True)
+        )
+    if before != kind or behind:
+        return ""
+    told = ((text[terms[at].start : terms[at].end], terms[at - 1]) for at in digits)
+    counts = (f"{number} {text[word.start : word.end]}" for number, word in told)
+    return text[: terms[digits[0] - 1].start] + ", ".join(counts)
 
 
 def _is_active(part: str, held: Sequence[Term]) -> bool:

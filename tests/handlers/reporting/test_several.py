@@ -472,6 +472,18 @@ def test_what_a_line_says_outright_is_not_lost_in_its_parts(text: str, lines: li
             "killed Thailand 65 (23 soldiers, 42 civilians)",
             ["killed Thailand 65", "killed Thailand 23 soldiers", "killed Thailand 42 civilians"],
         ),
+        (
+            "killed Cambodia civilian 16: women 12 children 4",
+            ["killed Cambodia civilian 16", "killed Cambodia civilian 12 women", "killed Cambodia civilian 4 children"],
+        ),
+        (
+            "houses Cambodia destroyed 1,203 damaged 812",
+            ["houses Cambodia 1,203 destroyed", "houses Cambodia 812 damaged"],
+        ),
+        (
+            "killed Thailand civilian 1 direct 41 indirect",
+            ["killed Thailand civilian 1 direct", "killed Thailand civilian 41 indirect"],
+        ),
         ("killed Thailand 65: 23 soldiers", ["killed Thailand 65", "killed Thailand 23 soldiers"]),
         ("killed Thailand 65 (incl. 23 soldiers)", ["killed Thailand 65", "killed Thailand 23 soldiers"]),
         (
