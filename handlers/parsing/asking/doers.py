@@ -6,13 +6,14 @@ the one that is asked about.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from config.languages import every_words
 from config.patterns import BEGIN, END, GAP, any_of
 from config.vocabulary import Status
 from handlers.parsing.asked_words import Asked
-from handlers.parsing.terms import Sense, Term
+from handlers.parsing.terms import Sense, Term, fold
 from storage.values.situation import Situation
 
 NEAR = 60  # letters before a side: longer than the longest words for who did it, and a long text is read in its length
@@ -21,6 +22,7 @@ _TOGETHER = any_of(
     word for words in every_words() if not words.spaced for word in (*words.whose.doers, *words.whose.blaming)
 )
 _BEFORE = re.compile(rf"(?:(?<!\w)(?:{_APART})\s+(?:the\s+)?|(?:{_TOGETHER})\s*)$", re.IGNORECASE)
+_OF_A_CAUSE = re.compile(rf"(?:(?<!\w)(?:{_APART})\s+(?:\w+\s+)?|(?:{_TOGETHER})\s*)$", re.IGNORECASE)
 _ACTING = any_of(word for words in every_words() for word in words.whose.acting)
 _ACT = re.compile(rf"{BEGIN}(?:{_ACTING}){END}", re.IGNORECASE)
 _DONE = re.compile(rf"{BEGIN}(?:{_ACTING})\s*$", re.IGNORECASE)
@@ -70,6 +72,17 @@ _HOW_MANY = re.compile(rf"\s+(?:{_ASKING})(?!\w)", re.IGNORECASE)
 def tells_what_was_done(text: str) -> bool:
     """Whether it has a word for what one does to others: "shot"."""
     return _ACT.search(text) is not None
+
+
+def causes_settled(text: str, terms: Sequence[Term]) -> list[Term]:
+    """The terms with what people died of as a word that nothing is counted by: "killed by landmines" is about no safety
+    of now, and does not ask for all the dead."""
+    return [
+        replace(term, sense=Sense.UNKNOWN, value=fold(text[term.start : term.end]))
+        if term.sense is Asked.SAFETY and _OF_A_CAUSE.search(text, max(term.start - NEAR, 0), term.start)
+        else term
+        for term in terms
+    ]
 
 
 class Doers(NamedTuple):

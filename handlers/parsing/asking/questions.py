@@ -24,11 +24,12 @@ from handlers.parsing.asked_words import (
 )
 from handlers.parsing.asking.claimants import sources_settled, with_source
 from handlers.parsing.asking.compared import news_settled
-from handlers.parsing.asking.doers import Doers, tells_what_was_done, without_doers
+from handlers.parsing.asking.doers import Doers, causes_settled, tells_what_was_done, without_doers
 from handlers.parsing.asking.gathered import Gathered
 from handlers.parsing.asking.held import held_settled
 from handlers.parsing.asking.hosts import without_hosts
 from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, Reading, short
+from handlers.parsing.asking.ranges import ranges_settled
 from handlers.parsing.asking.settled import (
     count_of_people,
     counts_settled,
@@ -79,7 +80,7 @@ def _read_text(text: str, situation: Situation, today: date) -> Reading:
         return Reading(question=Question(), alone=True)
     known, text = question_words(situation), plain(text)
     said = news_settled(reports_settled(held_settled(text, read_terms(text, known, partly=True))), today)
-    terms = sources_settled(text, said, situation)
+    terms = ranges_settled(text, causes_settled(text, sources_settled(text, said, situation)), today)
     terms, moment = moments_settled(text, nth_days_settled(terms, situation, today))
     settled = [term for term in counts_settled(terms, text) if term.sense not in _ABOUT]
     count = count_of_people(text, settled)

@@ -11,18 +11,17 @@ from config.patterns import any_of, standing
 from config.vocabulary import Metric, Unit
 from handlers.parsing.asked_words import COMMAND_OF, Asked
 from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, short
+from handlers.parsing.asking.ranges import says_to
 from handlers.parsing.asking.spans import DAYS, FROM_TO, may_be_of_days, year_of
 from handlers.parsing.days import day_at
 from handlers.parsing.terms import Sense, Term, fold
 from storage.values.situation import Phase, Situation
 
-_DASHES = ("-", "–", "—")
 _FOURTH = 4  # "first" and "second" are said of much else
 _NTH = frozenset(
     fold(word) for words in every_words() for n, nth in words.ordinals.items() if n >= _FOURTH for word in nth
 )
 _CARDINALS = frozenset(fold(word) for words in every_words() for named in words.counts.values() for word in named)
-_TO = frozenset(fold(word) for words in every_words() for word in words.between.to)
 _BETWEEN = frozenset(fold(word) for words in every_words() for word in words.between.between)
 _HOURS = frozenset(fold(word) for words in every_words() for word in words.questions.hours)
 _PERIOD = re.compile(
@@ -189,26 +188,13 @@ def with_span(question: Question, text: str, terms: Sequence[Term], moment: Term
     if moment and question.day:
         words = text[moment.start : _end_of_day(terms, moment)]
         return _of_a_span(question, words, today, before=moment.sense is Asked.BEFORE)
-    span = _from_to(text, terms)
-    return _of_a_span(question, text[span[0].start : span[-1].end], today) if span else question
+    return question
 
 
 def _end_of_day(terms: Sequence[Term], moment: Term) -> int:
     """Where the days behind "since" end."""
     behind = takewhile(lambda term: term.sense in _OF_DAYS, (term for term in terms if term.start > moment.start))
     return max((term.end for term in behind), default=moment.end)
-
-
-def _from_to(text: str, terms: Sequence[Term]) -> Sequence[Term]:
-    """ "10 to 12 December": two numbers before a month, with a word or a dash between them that says so."""
-    wanted = (Sense.NUMBER, Sense.NUMBER, Sense.MONTH)
-    found = (terms[at : at + 3] for at in range(len(terms)))
-    of_days = (three for three in found if tuple(one.sense for one in three) == wanted)
-    return next((three for three in of_days if _says_to(text[three[0].end : three[1].start])), ())
-
-
-def _says_to(between: str) -> bool:
-    return between.strip() in _DASHES or fold(between) in _TO
 
 
 def _of_a_span(question: Question, words: str, today: date, *, before: bool = False) -> Question:
@@ -218,8 +204,6 @@ def _of_a_span(question: Question, words: str, today: date, *, before: bool = Fa
     days = [question.day]
     if before:
         days.insert(0, question.day - timedelta(days=1))
-    elif question.number and question.number < question.day.day:
-        days.insert(0, question.day.replace(day=question.number))
     elif question.day < today:
         days.append(today)
     return _which_day(question, words, days)
@@ -254,7 +238,7 @@ def _ends_of_span(
         return None
     (start, middle, first), (begin, end, last) = found
     between = moment if moment and not _may_be_a_day(text, moment) else None
-    if first >= last or not (between or _says_to(text[middle:begin])):
+    if first >= last or not (between or says_to(text[middle:begin])):
         return None
     return text[between.start if between else start : end], (first, last)
 

@@ -32,11 +32,14 @@ class Span:
     length: int
     first: date
     last: date
+    both: bool = False  # whether its ends are named
 
     def days(self, situation: Situation, today: date) -> list[tuple[date, bool]]:
         """The days that may be meant, each with whether as known now: the span's last one, the first of a week, and the
         last of an outbreak that was over in it."""
         ended = [p.ends for p in situation.phases if p.ends and self.first <= p.ends <= self.last and p.ends < today]
+        if self.both:
+            return [(day, False) for day in (self.first, self.last) if day <= today]
         week = [self.first] if self.last - self.first < timedelta(days=7) else []
         found = [(min(self.last, today), False), *((day, False) for day in week), *((day, True) for day in ended)]
         return [each for each in dict.fromkeys(found) if each[0] <= today]
@@ -62,7 +65,7 @@ def span_at(terms: Sequence[Term], today: date) -> Span | None:
 def _said(period: str, today: date) -> Span | None:
     if FROM_TO in period:
         first, last = map(date.fromisoformat, period.split(FROM_TO))
-        return _from_to(first, last)
+        return Span(length=1, first=first, last=last, both=True)
     if period.endswith(DAYS):
         return _from_to(today - timedelta(days=int(period.removesuffix(DAYS))), today)
     monday, first, week = today - timedelta(days=today.weekday()), today.replace(day=1), timedelta(days=7)

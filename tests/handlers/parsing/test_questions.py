@@ -150,7 +150,6 @@ def test_a_day_still_to_come_is_read_where_its_year_is_given() -> None:
         ("26 Dec 25", "26 Dec 25"),
         ("24.12.25", "24.12.25"),
         ("1.2.3.4", "1.2.3.4"),
-        ("10-11 Nov 2025", "10-11"),
         ("126 Dec", "126 Dec"),
         ("26 Dec 0001", "26 Dec 0001"),
         ("26 Dec 9999", "26 Dec 9999"),
@@ -901,6 +900,46 @@ def test_a_place_that_is_left_out_is_not_offered(text: str, command: str, left_o
     assert meant.question.problem is not None
     assert (meant.command, meant.question.problem.word) == (command, left_out)
     assert [option.question for option in meant.question.problem.options] == [Question()]
+
+
+@pytest.mark.parametrize("text", ["soldiers killed by landmines", "killed by a bomb", "displaced because of bombs"])
+def test_what_people_died_of_is_not_counted_here(text: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant is not None
+    assert meant.question.problem is not None
+    assert (meant.safety, meant.question.problem.kind) == (False, ProblemKind.UNKNOWN_WORD)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8-10 December",
+        "8–10 Dec 2025",
+        "December 8-10",
+        "Dec 8 to 10",
+        "between 8 and 10 Dec",
+        "between the 8th and the 10th of December",
+        "from 8 to 10 Dec",
+        "8-10 ธ.ค.",
+        "ระหว่างวันที่ 8 ถึง 10 ธันวาคม",
+        "ពី ៨ ដល់ ១០ ធ្នូ",
+        "8/12 - 10/12",
+    ],
+)
+def test_of_days_of_a_month_from_one_to_another_both_are_offered(text: str) -> None:
+    meant = plain_meaning(f"dead {text} Thailand", SITUATION, TODAY)
+    assert meant is not None
+    assert meant.question.problem is not None
+    assert (meant.command, meant.question.problem.kind) == ("casualties", ProblemKind.SPAN)
+    asked = [(option.question.day, option.question.party) for option in meant.question.problem.options]
+    assert asked == [(date(2025, 12, 8), THAILAND), (date(2025, 12, 10), THAILAND)]
+
+
+@pytest.mark.parametrize("text", ["report 8-10", "dead 31 Dec", "10-8 December", "dead 8 and 10 December"])
+def test_other_numbers_are_no_days_from_one_to_another(text: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    problem = meant.question.problem if meant else None
+    assert problem is None or problem.kind is not ProblemKind.SPAN
 
 
 def test_a_negation_of_something_else_leaves_no_place_out() -> None:
