@@ -26,6 +26,8 @@ _DIPLOMACY: Known = {
 }
 _METRICS: Known = taught(Said.METRIC, METRICS)
 _DATED = frozenset({Sense.MONTH, Sense.AGO})  # beside a number: it is of a day
+_TOLL = re.compile(standing(lambda of: of.whose.tolls), re.IGNORECASE)
+_MOVED = re.compile(standing(lambda of: of.whose.moved), re.IGNORECASE)
 _SPANS = standing(lambda of: (*of.questions.spans_of_days, *of.questions.spans_of_weeks, *of.questions.hours))
 _SPAN = re.compile(rf"\s*(?:{_SPANS})", re.IGNORECASE)
 
@@ -73,12 +75,14 @@ def _is_offered(problem: LineProblem) -> bool:
 
 
 def _counts(text: str, dates: Known) -> bool:
-    """Whether it has a number that is of no day and no span ("killed last 3 days"), and what is counted."""
+    """Whether it has a number that is of no day and no span ("killed last 3 days"), and what is counted, or a toll that
+    moves ("the toll climbs to 34")."""
     terms = read_terms(text, {**dates, **_METRICS}, partly=True)
     around = zip(["", *(term.sense for term in terms)], terms, [*(term.sense for term in terms[1:]), ""], strict=False)
     numbers = [term for one, term, other in around if term.sense is Sense.NUMBER and not {one, other} & _DATED]
     numbers = [term for term in numbers if not _SPAN.match(text, term.end)]
-    return bool(numbers) and any(term.sense is Said.METRIC for term in terms)
+    counted = any(term.sense is Said.METRIC for term in terms) or (_TOLL.search(text) and _MOVED.search(text))
+    return bool(numbers) and bool(counted)
 
 
 def _tells_a_step(text: str) -> bool:

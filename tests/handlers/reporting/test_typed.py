@@ -25,6 +25,8 @@ dead 33 kh civ
 injured cambodia 90 (moi)
 prisoners released 18
 MoI: 33 dead
+cambodia toll climbs to 34 says interior ministry
+the toll has risen to 34
 5 killed in 3 days
 27/12 12:00 ceasefire in force
 ทหารไทยเสียชีวิต 24 นาย
@@ -66,6 +68,9 @@ report 31
 sources
 did both sides agree a ceasefire from 12:00?
 what changed since 24 dec
+toll
+toll 26 dec
+toll up since 24 dec
 ไทยตายกี่คน
 ทหารไทยเสียชีวิตกี่นาย
 หยุดยิงหรือยัง
