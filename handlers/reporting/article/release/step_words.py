@@ -35,12 +35,26 @@ class StepLine:
     def within(self, start: int, end: int) -> Sequence[Word]:
         return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
-    def all(self, *values: str, start: int = 0, end: int | None = None) -> list[Word]:
-        last = len(self.text) if end is None else end
-        return [one for one in self.within(start, last) if is_of(one, *values)]
+    @cached_property
+    def _by_table(self) -> Mapping[str, tuple[Sequence[int], Sequence[Word]]]:
+        """The words of each table, with where they begin."""
+        found: dict[str, list[Word]] = {}
+        for one in self.words:
+            for table in one.value.split() if one.kind is Kind.WORD else ():
+                found.setdefault(table, []).append(one)
+        return {table: ([one.start for one in of], of) for table, of in found.items()}
 
-    def says(self, value: str, start: int, end: int) -> bool:
-        return bool(self.all(value, start=start, end=end))
+    def _in_table(self, table: str, start: int, end: int | None) -> Sequence[Word]:
+        starts, of = self._by_table.get(table, ((), ()))
+        return of[bisect_left(starts, start) : len(of) if end is None else bisect_left(starts, end)]
+
+    def all(self, *tables: str, start: int = 0, end: int | None = None) -> list[Word]:
+        """The words of those tables, in order."""
+        found = {one.start: one for table in tables for one in self._in_table(table, start, end)}
+        return [found[at] for at in sorted(found)]
+
+    def says(self, table: str, start: int, end: int) -> bool:
+        return bool(self._in_table(table, start, end))
 
     def beside(self, start: int, end: int) -> bool:
         return not self.text[start:end].strip(_BETWEEN)
@@ -56,11 +70,14 @@ class StepLine:
         known = sum(min(one.end, end) - one.start for one in self.within(start, end))
         return len(self.text[start:end].replace(" ", "")) - known
 
+    @cached_property
+    def _ends(self) -> Sequence[Word]:
+        return self.all("turns", "ends")
+
     def clause(self, at: int) -> tuple[int, int]:
         """From where to where the sentence goes that a place is in, as far as words part it."""
-        ends = self.all("turns", "ends")
-        start = max((one.end for one in ends if one.end <= at), default=0)
-        return start, min((one.start for one in ends if one.start > at), default=len(self.text))
+        start = max((one.end for one in self._ends if one.end <= at), default=0)
+        return start, min((one.start for one in self._ends if one.start > at), default=len(self.text))
 
     @cached_property
     def sides(self) -> list[Word]:

@@ -83,7 +83,11 @@ def words_in(text: str, start: int, end: int, known: Mapping[str, tuple[Kind, st
 
 @lru_cache(maxsize=8)
 def _pattern(known: tuple[str, ...]) -> re.Pattern[str]:
-    spelled = "|".join(re.escape(one) for one in sorted(known, key=len, reverse=True))
+    """Numbers, or the longest known word; sorted by their first letters, so that few are tried at each place."""
+    begins: dict[str, list[str]] = {}
+    for one in sorted(known, key=len, reverse=True):
+        begins.setdefault(one[:1], []).append(one[1:])
+    spelled = "|".join(f"{re.escape(first)}(?:{'|'.join(map(re.escape, rest))})" for first, rest in begins.items())
     return re.compile(rf"{_NUMBER.pattern}|{spelled}", re.IGNORECASE)
 
 
