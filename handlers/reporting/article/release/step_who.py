@@ -34,7 +34,8 @@ def who_met(read: Read, noun: Word, begins: int, end: int) -> tuple[str, ...]:
     if line.says("committee", begins, end):
         return read.about
     joins = line.all("with", "between", start=noun.end, end=end)
-    found = _codes(line, joins[0].end, end) if joins else ()
+    until = next((one.start for one in read.days if joins and one.start >= joins[0].end), end)
+    found = _codes(line, joins[0].end, min(until, end)) if joins else ()
     if not (joins and is_of(joins[0], "between")):
         start = max((one.end for one in line.all("complement", start=begins, end=noun.start)), default=begins)
         found = tuple(dict.fromkeys((*_codes(line, start, noun.start), *found)))

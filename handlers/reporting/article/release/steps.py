@@ -165,7 +165,9 @@ def _is_only_said(read: Read, table: str, cue: Word, noun: Word) -> bool:
         return False
     start = line.clause(cue.start)[0]
     first = min(cue.start, noun.start)
-    governs = [one for one in line.all("governs", "accuses", start=start, end=first) if one.start != cue.start]
+    governs = [
+        one for one in line.all("governs", "accuses", "refuted", start=start, end=first) if one.start != cue.start
+    ]
     if table == "violated":  # "กล่าวหาว่า": that is what it is
         governs = [one for one in governs if not is_of(one, "accuses")]
     between = [one for one in line.all("governs", start=cue.end, end=noun.start) if not is_of(one, "links")]
@@ -213,7 +215,7 @@ def _is_no_meeting(read: Read, noun: Word, begins: int, reach: int) -> bool:
     start, end = line.clause(noun.start)
     return (
         (begins > start and line.beside(begins, noun.start))
-        or any(line.says(table, start, noun.start) for table in ("offer", "governs"))
+        or any(line.says(table, start, noun.start) for table in ("offer", "governs", "refuted"))
         or any(line.says(table, start, reach) for table in ("no_talks", "called_off"))
         or _is_aim(line, start, noun, "aims")
         or _is_not_so(line, start, noun.start)
