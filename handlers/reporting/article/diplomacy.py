@@ -105,6 +105,7 @@ def _talks(marked: Marked, printed: Printed, about: tuple[str, ...], *, taken: b
         noun = _nearest(nouns, cue, marked)
         undone = noun and (is_not(marked, noun.start) or is_not(marked, cue.start) or is_only_said(marked, noun, cue))
         apart = noun and marked.has("beside_objects", cue.end, noun.start)  # "schools will open after the talks"
+        apart = apart or has(marked, "in_force", cue.end, cue.end + _ONWARD)  # "a truce is due to come into effect"
         if noun and not (undone or apart or is_off(marked, noun, cue) or is_on_terms(marked, cue)):
             found = days(marked, printed, ahead=True)
             day = day_of(ahead_of(marked, found, printed), noun.start)

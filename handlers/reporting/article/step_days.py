@@ -18,8 +18,10 @@ def past(found: Sequence[Named], printed: Printed) -> list[Named]:
 
 
 def ahead_of(marked: Marked, found: Sequence[Named], printed: Printed) -> list[Named]:
-    """The days for which something can be planned; a month alone names none, nor "Kenya said on Monday"."""
-    return [one for one in found if one.is_month or (one.day >= printed.day and not _is_when_said(marked, one))]
+    """The days for which something can be planned; a month alone names none, nor "Kenya said on Monday", nor "by
+    Monday"."""
+    ahead = [one for one in found if one.is_month or (one.day >= printed.day and not _is_when_said(marked, one))]
+    return [replace(one, is_unknown=True) if marked.is_word("deadlines", one.start - 1) else one for one in ahead]
 
 
 def _is_when_said(marked: Marked, one: Named) -> bool:

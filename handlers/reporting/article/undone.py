@@ -88,7 +88,9 @@ def _goes_elsewhere(marked: Marked, one: Found) -> bool:
 
 
 def is_awaited(marked: Marked, noun: Found, cue: Found) -> bool:
-    """ "Before a truce takes effect": it has not yet."""
+    """ "Before a truce takes effect", "a truce due to come into force": it has not yet."""
+    if has(marked, "in_force", cue.start, cue.end) and marked.among("target", range(cue.start - _RELATIVE, cue.start)):
+        return True
     before = range(noun.start - _ONWARD, noun.start)
     return has(marked, "takes_effect", cue.start, cue.end) and any(
         marked.is_any(("times", "boundaries"), at) for at in before
