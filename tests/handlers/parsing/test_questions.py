@@ -1412,3 +1412,10 @@ def test_what_is_not_known_beside_several_days_is_asked_about_before_them(text: 
     assert meant
     assert meant.question.problem
     assert meant.question.problem.kind is kind
+
+
+@pytest.mark.parametrize("text", ["what did I ask for", "not so often please", "fewer messages"])
+def test_whoever_wants_other_messages_is_shown_what_comes(text: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant is not None
+    assert meant.command == "settings"
