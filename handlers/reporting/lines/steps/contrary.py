@@ -75,7 +75,7 @@ _MEANT = re.compile(
     rf"(?:(?:{any_of((*UNSURE, *AHEAD, *INFINITIVE, *PASSIVE))})\s+)*(?P<next>\S+)",
     re.IGNORECASE,
 )
-_LIFTED = re.compile(rf"(?<!\w)(?:{any_of(LIFTED)})(?!\w)", re.IGNORECASE)
+_LIFTED = re.compile(rf"{BEGIN}(?:{any_of(LIFTED)}){END}", re.IGNORECASE)
 _RELEASED = re.compile(rf"(?<!\w)(?:{any_of(RELEASED)})(?!\w)[^,;.]*[,;.]", re.IGNORECASE)
 _TAKEN = _DONE | {
     *(StepKind.ACCEPT, StepKind.DECLINE, StepKind.DENIED, StepKind.CANCELLED, StepKind.POSTPONED),
@@ -88,7 +88,7 @@ _OF_ANOTHER = re.compile(
     rf"\s+(?:{_NOUNS})(?!\w)|\s+(?:(?:{any_of(FILLERS)})\s+)+(?:{any_of(NOT_OF_IT)})(?!\w)", re.IGNORECASE
 )
 _AND_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(AND)})\s+(?:(?:{any_of((*FILLERS, *PERFECT))})\s+)*$", re.IGNORECASE)
-_DID = re.compile(rf"\s+(?:(?:{any_of((*FILLERS, *PERFECT))})\s+)*$", re.IGNORECASE)
+_DID = re.compile(rf"{GAP}(?:(?:{any_of((*FILLERS, *PERFECT))})\s+)*$", re.IGNORECASE)
 _BY = re.compile(rf"\s+(?:{any_of(ROLES[Role.DOER])})\s+(?:(?:{any_of(FILLERS)})\s+)*", re.IGNORECASE)
 _AND_ANOTHER = re.compile(rf"[\s,&/]*(?:(?:{any_of(AND)})\s+)?(?:(?:{any_of(FILLERS)})\s+)*", re.IGNORECASE)
 _WORD = re.compile(r"\S+")

@@ -19,6 +19,7 @@ from handlers.reporting.text.words import (
     DATELESS,
     DATES,
     EFFECTIVE,
+    EXCEPTING,
     FAILING,
     FILLERS,
     HOPING,
@@ -27,6 +28,7 @@ from handlers.reporting.text.words import (
     MEETING,
     NOT_OF_IT,
     PASSIVE,
+    REFUSING,
     ROUNDS,
     SAYING,
     TO_AGREE,
@@ -64,9 +66,13 @@ _NO_DATE = _standing(
 _HOPED = _standing(any_of(HOPING))
 _HOPED_TO_MEET = _standing(rf"(?:{any_of(HOPING)}){GAP}(?:(?:{any_of((*FILLERS, *INFINITIVE))}){GAP})*(?:{_TO_MEET})")
 _UNANSWERED = _standing(any_of((*UNANSWERED, *UNDECIDED)))
+_REFUSED = _standing(any_of(REFUSING))
+_EXCEPTED = _standing(any_of(EXCEPTING))
+_GLUED = [word for words in every_words() if not words.spaced for word in words.report.ahead]
+_TO_BE_MET = _standing(rf"(?:{any_of(_GLUED)}){GAP}(?:{any_of(MEETING)})")  # "will meet", where no space parts the two
 _FIRST = {
     **dict.fromkeys(AGREED, (_NOT_AGREED, _HOPED)),
-    StepKind.HELD: (_NOT_MET, _NOT_BEGUN, _HOPED_TO_MEET),
+    StepKind.HELD: (_NOT_MET, _NOT_BEGUN, _HOPED_TO_MEET, _TO_BE_MET),
     StepKind.SCHEDULED: (_HOPED_TO_MEET,),
 }
 _DONE = {kind: _standing(any_of((*AGREEING, *EFFECTIVE))) for kind in AGREED - {StepKind.SIGNED}} | {
@@ -83,6 +89,7 @@ def came_off(text: Written, terms: Sequence[Term], kind: StepKind, sides: Collec
     """Raises Unclear at words that tell that the step was not taken, where nothing else in the text tells that it was,
     or at the one of several sides that says it."""
     _is_told_by_all(text, terms, kind, sides)
+    _is_done_by_all(text, terms, kind, sides)
     done = [term.start for term in terms if term.sense is Said.STEP and term.value == kind]
     done = [start for start in done if not _is_negated(text, start)]
     for found in _untaken(text, kind):
@@ -94,6 +101,8 @@ def _untaken(text: Written, kind: StepKind) -> Iterator[re.Match[str]]:
     """What tells so: no matter where, or in the first clause, with nothing before it that was done."""
     if kind in _ANSWERED:
         yield from _UNANSWERED.finditer(text.left)
+    if kind in AGREED:
+        yield from (found for found in _REFUSED.finditer(text.left) if not _is_negated(text, found.start()))
     if kind is StepKind.SCHEDULED:
         yield from _NO_DATE.finditer(text.left)
     reason = _REASON.search(text.left)
@@ -118,3 +127,15 @@ def _is_told_by_all(text: Written, terms: Sequence[Term], kind: StepKind, sides:
     who = named[0]
     if who.sense is Sense.PARTY and (_SAYS.match(text.left, who.end) or _SAID.search(text.left, 0, who.start)):
         raise Unclear(UnclearKind.CONTRARY, who.start, who.end)
+
+
+def _is_done_by_all(text: Written, terms: Sequence[Term], kind: StepKind, sides: Collection[str]) -> None:
+    """What one of several sides refused or left open, or another did alone, they did not do together."""
+    if kind not in _OF_BOTH or len(sides) < 2:
+        return
+    named = any(term.sense is Sense.PARTY for term in terms)
+    found = _EXCEPTED.search(text.left) if named else None
+    if kind in AGREED and not found:
+        found = _UNANSWERED.search(text.left) or _REFUSED.search(text.left)
+    if found:
+        raise Unclear(UnclearKind.CONTRARY, *found.span())

@@ -1073,3 +1073,43 @@ def test_a_call_for_a_step_is_none(text: str) -> None:
 )
 def test_what_was_called_for_and_done_is_done(text: str) -> None:
     assert step_in(f"offer US: {text}").texts["en"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if Thailand suspended it | suspended Thailand",
+        "rumours that Thailand suspended it | suspended Thailand",
+        "Cambodia would have accepted | accept Cambodia",
+        "Thailand alone accepted | accept both",
+        "accepted by all except Thailand | accept both",
+        "accepted; Thailand still silent | accept both",
+        "ไทยพร้อมยอมรับ | accept Thailand",
+        "ไทยยอมรับ กัมพูชาปฏิเสธ | accept both",
+        "ไทยระงับข้อตกลง | suspended Cambodia",
+        "ไทยยุติการระงับ | suspended Thailand",
+        "จะพบกันพรุ่งนี้ | held",
+        "ថៃបដិសេធ | accept Thailand",
+        "ថៃផ្អាកកិច្ចព្រមព្រៀង | suspended Cambodia",
+        "ថៃបញ្ចប់ការផ្អាក | suspended Thailand",
+        "នឹងជួបថ្ងៃស្អែក | held",
+    ],
+)
+def test_what_may_have_been_done_or_not_by_all_is_asked_about(text: str) -> None:
+    head = "talks Chanthaburi" if text.endswith("held") else "agreement Kuala Lumpur"
+    assert unclear(f"{head}: {text}")[0] == "contrary"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "accepted without conditions | accept both",
+        "signed only after midnight | signed both",
+        "ไทยตอบปฏิเสธ | decline Thailand",
+        "ไทยระงับข้อตกลง | suspended Thailand",
+        "ไทยและกัมพูชาลงนาม | signed both",
+        "ថៃនិងកម្ពុជាចុះហត្ថលេខា | signed both",
+    ],
+)
+def test_words_of_doubt_about_something_else_change_nothing(text: str) -> None:
+    assert step_in(f"agreement Kuala Lumpur: {text}").texts["en"]
