@@ -149,11 +149,15 @@ def _done(line: Line, at: int, others: Mapping[int, int]) -> Found | None:
 def _arrived(line: Line, number: int, at: int) -> Found | None:
     """ "9,000 people arrived in Peru from Chile", "arrived at the camp": people who fled, whoever else may arrive."""
     marked, quantity, words = line.marked, line.found[number], line.phrases[number]
-    if not marked.is_word("arrives", at) or quantity.is_article:
+    crossed = _crossed(marked, at)
+    if not (marked.is_word("arrives", at) or crossed) or quantity.is_article or words.people == "combatant":
         return None
     fled = marked.among("may_flee", range(words.start, words.end))
-    if not (fled or (words.end == quantity.end and (quantity.value or 0) >= _MANY)):
+    many = (quantity.value or 0) >= _MANY
+    if not (fled or (many and (words.end == quantity.end or (crossed and words.people)))):
         return None
+    if crossed:
+        return Found(Kind.DONE, Metric.REFUGEES.value, at, at + 1)
     stop = next(
         (step for step in range(at, at + REACH) if breaks(marked, step) or marked.word(step) == ","), at + REACH
     )
@@ -164,6 +168,17 @@ def _arrived(line: Line, number: int, at: int) -> Found | None:
         return None
     is_abroad = land is not None and not land.is_place
     return Found(Kind.DONE, (Metric.REFUGEES if is_abroad else Metric.DISPLACED).value, at, at + 1)
+
+
+def _crossed(marked: Marked, at: int) -> bool:
+    """ "Crossed the Ruzizi into Peru", "reached Chile from Peru"."""
+    if marked.is_word("reaches", at):
+        land = marked.starts(Kind.SIDE, at + 1)
+        return land is not None and marked.is_word("origin", land.end)
+    if not marked.is_word("crosses", at):
+        return False
+    into = next((to for to in range(at + 1, at + _ASIDE // 2) if marked.is_word("destinations", to)), None)
+    return into is not None and any(marked.starts(kind, into + 1) for kind in _LANDS)
 
 
 def _left(marked: Marked, at: int) -> Found | None:

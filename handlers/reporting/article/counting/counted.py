@@ -19,6 +19,7 @@ from handlers.reporting.article.counting.lists import (
     of_another_event,
 )
 from handlers.reporting.article.counting.nobody import counts_nobody, is_of_two_fates
+from handlers.reporting.article.counting.of_those import of_a_base
 from handlers.reporting.article.counting.restated import restated, with_total
 from handlers.reporting.article.counting.rows import of_a_row
 from handlers.reporting.article.counting.sums import broken_down, summed
@@ -37,7 +38,8 @@ _WERE = frozenset({Metric.DETAINED, Metric.REFUGEES, Metric.DISPLACED})
 
 def counted(marked: Marked, found: Sequence[Quantity]) -> list[Counted]:
     """Each quantity of a sentence, in order, with what it counts."""
-    line = Line(marked, found, [phrase_of(marked, one) for one in found])
+    phrases = [phrase_of(marked, one) for one in found]
+    line = Line(marked, found, [of_a_base(marked, found, phrases, number) for number in range(len(found))])
     told: list[Counted] = []
     for number in range(len(found)):
         told.append(_labelled(line, number) or _counted(line, told, number))

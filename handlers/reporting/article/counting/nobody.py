@@ -3,6 +3,7 @@
 from config.articles import article_words
 from config.vocabulary import Family, Metric
 from handlers.reporting.article.counting.line import Counted, Line, clause_around, is_of_things
+from handlers.reporting.article.counting.of_those import is_one_of_those
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
 from handlers.reporting.article.text.phrases import Phrase, is_auxiliary
@@ -31,8 +32,8 @@ def counts_nobody(line: Line, number: int) -> bool:
     if quantity.value == 1 and marked.is_word("determiners", quantity.left - 2) and not words.people:
         return True  # "a second one has held since Monday"
     of_them = marked.is_word("of_them", quantity.end) or _is_of_those_who_fled(marked, quantity, words)
-    if quantity.value == 1 and of_them:
-        return True  # "one of them a general"
+    if quantity.value == 1 and (of_them or is_one_of_those(line, number)):
+        return True  # "one of them a general", "was one of three people killed"
     if (
         _is_on_board(line, number)
         or _is_a_rate(line, number)
@@ -216,6 +217,8 @@ def _is_base(line: Line, number: int) -> bool:
     """ "Three of the 25 people on board": out of whom."""
     marked, left = line.marked, line.found[number].left
     of = left - 1 - marked.is_any(("determiners", "possessives"), left - 1)
+    if number and is_one_of_those(line, number - 1):
+        return False
     return marked.is_word("partitive", of) and any(one.end == of for one in line.found[:number])
 
 

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from config.vocabulary import Family, Metric
-from handlers.reporting.article.counting.line import Counted, turns
+from handlers.reporting.article.counting.line import Counted, Line, turns
 from handlers.reporting.article.text.lexicon import Kind, Marked
+from handlers.reporting.article.text.numbers import Quantity
+from handlers.reporting.article.text.phrases import Phrase, is_auxiliary
 
+_THE = 2  # tokens of "of the"
 _OPENS = 16  # tokens in which it says of whom
 
 
@@ -52,3 +55,28 @@ def _counts_people(marked: Marked, one: Counted) -> bool:
     is_there = at_once and marked.is_word("where", there) and marked.tokens[there + 1].is_capital  # "31 were in Lima"
     is_said = is_there or (marked.is_word("be", at) and marked.starts(Kind.PEOPLE, at + 1) is not None)
     return listed or bool(one.phrase.people) or is_said or marked.among("remain", (at, at + marked.is_word("be", at)))
+
+
+def of_a_base(marked: Marked, found: Sequence[Quantity], phrases: Sequence[Phrase], number: int) -> Phrase:
+    """ "Two of the five wounded soldiers died": what the five were is not what became of the two."""
+    words, base = phrases[number], phrases[number + 1] if number + 1 < len(found) else None
+    if base is None or base.noun is not Metric.INJURED or not marked.is_word("partitive", found[number].end):
+        return words
+    at = base.end
+    while is_auxiliary(marked, at):
+        at += 1
+    done = marked.starts(Kind.DONE, at) if found[number + 1].left <= found[number].end + _THE else None
+    return replace(words, noun=None, end=base.end) if done and done.value == Metric.KILLED.value else words
+
+
+def is_one_of_those(line: Line, number: int) -> bool:
+    """ "Was one of three people killed in the raid", "one of the five dead": it is told of the three, and the five."""
+    marked, one = line.marked, line.found[number]
+    if one.value != 1 or number + 1 >= len(line.found) or not marked.is_word("partitive", one.end):
+        return False
+    left, words = line.found[number + 1].left, line.phrases[number + 1]
+    near = left - one.end - 1 <= 1 and not words.is_thing
+    fate = marked.starts(Kind.ACT, words.end)  # not "one of two soldiers died"
+    if words.noun is Metric.INJURED and line.phrases[number].noun is None:
+        return False  # "one of the five wounded died"
+    return near and (fate is not None or words.noun in {Metric.KILLED, Metric.INJURED, Metric.DISPLACED})

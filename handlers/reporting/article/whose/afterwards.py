@@ -56,8 +56,8 @@ def hosted(marked: Marked, one: Found, at: int, told: Iterable[ReadFigure | None
         return one
     fled = (before for before in told if before and before.party and before.metric.family is Family.DISPLACEMENT)
     before = next(fled, None)
-    if before is None or host is None:
-        return one
+    if before is None or host is None or host.value in {side.value for side in named(marked, at, at + _OPENS)}:
+        return one  # "and 2,000 Lebanese into Syria"
     received = marked.has("receives", host.end, at) or (host.end == at and marked.has("receives", 0, at))
     if received and one.figure.party in {None, host.value} and before.party != host.value:
         return replace(one, figure=replace(one.figure, party=before.party, guessed=one.figure.guessed | {Guess.PARTY}))

@@ -15,7 +15,7 @@ from handlers.reporting.article.whose.further import further
 from handlers.reporting.article.whose.owner import Owner, is_away, is_guess
 from handlers.reporting.article.whose.strikers import attackers, clause_begins
 
-_OF_TOLL = 4  # tokens looked at
+_OF_TOLL, _HOME = 4, 10  # tokens looked at
 _MOVED = Family.DISPLACEMENT.metrics
 _NOBODY_SAYS = Owner(None, True)
 
@@ -24,6 +24,8 @@ def whose(told: Told) -> Owner:
     """The side whose people a number counts, as far as its sentence and whoever speaks there tell; of arrivals it says
     where they are, unless it says where from."""
     found = _whose(told)
+    if told.one.metric is Metric.RETURNED and not named(told.marked, told.one.quantity.end, told.one.phrase.end):
+        found = _where_they_came_back(told, found)
     if _have_arrived(told):
         froms = (at + 1 for at in range(told.end, told.stop) if told.marked.is_word("origin", at))
         home = next((home for at in froms if (home := told.marked.starts(Kind.SIDE, at))), None)
@@ -32,10 +34,22 @@ def whose(told: Told) -> Owner:
     return found._replace(is_guessed=True) if arrived and found.party else found
 
 
+def _where_they_came_back(told: Told, found: Owner) -> Owner:
+    """ "Returned from Chile to Peru", "from Chile": of where they went, and not of where they had been."""
+    marked, behind = told.marked, range(told.end, min(told.stop, told.end + _HOME))
+    home = next(
+        (one for at in behind if marked.is_word("target", at) and (one := marked.starts(Kind.SIDE, at + 1))), None
+    )
+    left = {one.value for at in behind if marked.is_word("origin", at) and (one := marked.starts(Kind.SIDE, at + 1))}
+    if home and found.party in left:
+        return Owner(home.value, True)
+    return Owner(None, False) if found.party in left and not told.before else found
+
+
 def _have_arrived(told: Told) -> bool:
     """ "9,000 people arrived in Peru from Chile": of where they came from, by all likelihood."""
     cue = told.one.cue if told.one.how == "done" else None
-    return cue is not None and told.marked.is_word("arrives", cue.start)
+    return cue is not None and told.marked.is_any(("arrives", "reaches"), cue.start)
 
 
 def _whose(told: Told) -> Owner:
