@@ -7,8 +7,9 @@ from handlers.reporting.article.figures import figures
 from handlers.reporting.article.release.figures import release_figures
 from handlers.reporting.article.release.steps import release_steps
 from handlers.reporting.article.release.words import lines_in
-from handlers.reporting.article.sides.named import refined, sides_of
+from handlers.reporting.article.sides.named import sides_of
 from handlers.reporting.article.sides.namesakes import without_namesakes
+from handlers.reporting.article.sides.parts import refined
 from handlers.reporting.article.sides.places import placed
 from handlers.reporting.article.text.dates import Printed, dateline
 from handlers.reporting.article.text.labels import without_armies

@@ -92,7 +92,8 @@ def _in_the_end(line: Line, number: int, done: Found) -> Found:
     ends = next((one.left for one in line.found[number + 1 :] if not one.is_article), len(marked.tokens))
     later = (one for one in marked.of(Kind.DONE, done.end, ends) if one.value == _BECOMES[done.value])
     apart = next((at for at in range(done.end, ends) if breaks(marked, at) or marked.is_word("says", at)), ends)
-    return next((one for one in later if one.end <= apart), done)
+    became = next((one for one in later if one.end <= apart), done)
+    return done if marked.among("never", range(done.end, became.start)) else became  # "have never gone back"
 
 
 def _is_another_matter(line: Line, number: int, at: int, words: Phrase) -> bool:
@@ -143,7 +144,10 @@ def _done(line: Line, at: int, others: Mapping[int, int]) -> Found | None:
     if marked.is_word("leaves_at", at) and (at + 1 in others or at + 2 in others):
         return _left(marked, at)  # "left three villages"
     sheltered = _in_places(marked, at, where) if where else _in_shelters(marked, at)
-    return marked.starts(Kind.DONE, at) or _left(marked, at) or sheltered
+    done = marked.starts(Kind.DONE, at)
+    if done and done.value == Metric.RETURNED.value and marked.among("never", (at - 1, at - 2)):
+        return done._replace(value=Metric.DISPLACED.value)  # "12,000 have not returned"
+    return done or _left(marked, at) or sheltered
 
 
 def _arrived(line: Line, number: int, at: int) -> Found | None:

@@ -35,7 +35,7 @@ def continued(marked: Marked, told: list[Counted], previous: ReadFigure | None) 
         goes_on = (
             follows
             or among
-            or _is_continued(marked, one, is_first=all(before.quantity.is_article for before in found))
+            or _is_continued(marked, one, is_first=all(before.quantity.is_article for before in found), held=is_held)
             or (is_held and marked.is_word("remain", one.phrase.end))
         )
         inside = (
@@ -88,7 +88,7 @@ def _are_among_those_before(marked: Marked, one: Counted, metric: Metric) -> boo
     return who is not None and who.value not in {"people", "families"}
 
 
-def _is_continued(marked: Marked, one: Counted, *, is_first: bool) -> bool:
+def _is_continued(marked: Marked, one: Counted, *, is_first: bool, held: bool = False) -> bool:
     """ "Its figure had been 26,030"; not "the mission, which should have 2,500 police, counts 1,000"."""
     left = one.quantity.left
     before = max(0, left - _BEFORE)
@@ -99,7 +99,7 @@ def _is_continued(marked: Marked, one: Counted, *, is_first: bool) -> bool:
     spoke_of = marked.is_word("partitive", left - 1) and marked.is_word("says", left - 2)
     if (spoke_of or marked.is_word("tallies", left - 1)) and is_first and one.phrase.end <= one.quantity.end:
         return marked.word(one.quantity.end) in {"", "."}  # "a monitor has documented 169.", "spoke of more than 80."
-    named = marked.has("counts", before, left) and not marked.has("population", before, left)
+    named = marked.has("counts", before, left) and not held and not marked.has("population", before, left)
     if named and marked.is_word("partitive", marked.places("counts", before, left)[-1] + 1):
         named = left - 2 == marked.places("counts", before, left)[-1]  # "the number of tanks lost is 40" is of tanks
         named = named and one.phrase.end <= one.quantity.end  # not "a total of 110,000 rescuers are at work"

@@ -11,7 +11,7 @@ from config.articles import article_words
 from config.vocabulary import Family, Metric
 from handlers.reporting.article.counting.behind import CROSSING, HURT, REACH, behind, taken
 from handlers.reporting.article.counting.in_turn import in_turn, told_apart
-from handlers.reporting.article.counting.line import Counted, Cue, Line, breaks
+from handlers.reporting.article.counting.line import Counted, Cue, Line, are_things, breaks
 from handlers.reporting.article.counting.lists import (
     listed_behind_a_colon,
     listed_behind_an_aside,
@@ -55,7 +55,7 @@ def _labelled(line: Line, number: int) -> Counted | None:
 def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
     quantity, words = line.found[number], line.phrases[number]
     nothing = Counted(quantity, words, None)
-    if counts_nobody(line, number):
+    if counts_nobody(line, number) or are_things(line, number):
         return nothing
     is_fate = words.noun in _WERE and _fate(line, number)
     if words.noun is Metric.DETAINED and not (is_fate or line.marked.has("remain") or _are_held(line, number)):

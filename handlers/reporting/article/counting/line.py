@@ -9,6 +9,8 @@ from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
 from handlers.reporting.article.text.phrases import Phrase, is_auxiliary
 
+_NEAR = 5  # tokens between things and a bare number beside them
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -67,8 +69,12 @@ def turns(marked: Marked, at: int) -> bool:
 
 def is_of_time(marked: Marked, one: Counted) -> bool:
     """ "In two days"."""
-    things = marked.of(Kind.THING, one.quantity.end, one.phrase.end)
-    return one.phrase.is_thing and bool(things) and things[-1].value == "time"
+    return is_time(marked, one.phrase)
+
+
+def is_time(marked: Marked, words: Phrase) -> bool:
+    things = marked.of(Kind.THING, words.start, words.end)
+    return words.is_thing and bool(things) and things[-1].value == "time"
 
 
 def leading_place(marked: Marked, left: int) -> Found | None:
@@ -122,6 +128,19 @@ def has_its_own_fate(marked: Marked, at: int) -> bool:
     own = any(marked.starts(kind, verb) for kind in (Kind.PEOPLE, Kind.PART, Kind.NOUN, Kind.DONE))
     plain = verb > first and not own and not marked.among("counts", range(verb, verb + 2))
     return plain and (first > at or marked.word(verb).endswith(article_words().past))
+
+
+def are_things(line: Line, number: int) -> bool:
+    """ "27 posts were destroyed and nine captured", "the remains of 11 hostages are in Peru": none of a toll."""
+    marked, one, words = line.marked, line.found[number], line.phrases[number]
+    bare = words.end == one.end and marked.is_word("conjunction", one.left - 1) and number > 0
+    if bare and line.phrases[number - 1].is_thing and not is_time(marked, line.phrases[number - 1]):
+        taken = marked.starts(Kind.DONE, one.end)
+        is_near = one.left - line.phrases[number - 1].end <= _NEAR
+        return is_near and taken is not None and taken.value == Metric.DETAINED.value
+    if words.noun is not Metric.DETAINED or not marked.is_word("corpses", one.left - 2):
+        return False
+    return marked.is_word("partitive", one.left - 1) and marked.is_any(("be", "remain"), words.end)
 
 
 def is_of_things(line: Line, number: int) -> bool:

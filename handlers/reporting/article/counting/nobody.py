@@ -8,7 +8,7 @@ from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
 from handlers.reporting.article.text.phrases import Phrase, is_auxiliary
 
-_FEW = 10
+_FEW, _PEOPLE = 10, 10_000
 _TENSE = 3  # "are", "have been"
 _RATED = 10  # tokens in which it is said how often
 _ASIDE = 4  # tokens in which more is said of somebody
@@ -129,6 +129,8 @@ def are_abroad(marked: Marked, one: Counted) -> bool:
     left = one.cue is not None and marked.among("leaves_at", range(one.cue.start, one.cue.end))
     if who is None or who.is_place or not (one.metric is Metric.EVACUATED or left):
         return False
+    if left and (one.quantity.value or 0) >= _PEOPLE:
+        return False  # "350,000 Armenians left Azerbaijan"
     here = [each for each in marked.of(Kind.SIDE, one.phrase.end) if marked.is_word("origin", each.start - 1)]
     here += [each for each in marked.of(Kind.SIDE, one.phrase.end) if marked.is_word("leaves_at", each.start - 1)]
     return any(each.value != who.value for each in here)

@@ -14,7 +14,7 @@ from handlers.reporting.article.text.lexicon import Found, Kind, Marked, Phrases
 from storage.values.situation import Party, Situation
 
 _BLOW = 3  # tokens between a side and what it strikes with
-_BEGINS = 3  # tokens in which a paragraph says where it is
+_BEGINS = 3  # tokens of a dateline
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # of the calendar data's territories
 
 WITHIN = "/"
@@ -112,26 +112,6 @@ def _abroad(situation: Situation, here: Sequence[_Entry]) -> Iterator[_Entry]:
     for code, spelled in _spelled_countries().items():
         if code not in ours:
             yield Kind.ABROAD, code, [name for name in spelled if phrase(name) not in taken]
-
-
-def refined(texts: Sequence[Marked]) -> list[Marked]:
-    """Where a text names the part of a country that it is about, the people of the whole are the part's: Palestinians
-    of Gaza; in a paragraph that begins with another part, or from where one goes on "in" it, that one's."""
-    known = countries()
-    said = Counter(one.value for marked in texts for one in marked.of(Kind.SIDE) if one.value in known)
-    parts = {known[code].part_of: code for code, _ in reversed(said.most_common()) if known[code].part_of}
-    if not parts:
-        return list(texts)
-    told, paragraph, here = [], -1, parts
-    for marked in texts:
-        first = marked.sentence.paragraph != paragraph
-        if first:
-            paragraph, here = marked.sentence.paragraph, parts
-        if first or marked.is_word("here", 0):  # "In the West Bank 27 Palestinians were killed"
-            begins = (one.value for one in marked.of(Kind.SIDE) if one.start <= _BEGINS and one.value in known)
-            here = here | {known[code].part_of: code for code in begins if known[code].part_of in parts}
-        told.append(marked.with_sides(here))
-    return told
 
 
 def named(marked: Marked, start: int = 0, end: int | None = None) -> list[Found]:

@@ -100,8 +100,12 @@ def _are_free(told: Told) -> bool:
 
 def _is_done_too(marked: Marked, at: int) -> bool:
     """ "Were abducted and freed after nine days": not "and freed two of them"."""
-    behind = marked.word(at + 1) in {"", ".", ","} or marked.is_any(("ends", "afterwards"), at + 1)
-    return marked.is_word("conjunction", at - 1) and behind
+    end = at + 1
+    while marked.is_word("saved", end):
+        end += 1
+    behind = marked.word(end) in {"", ".", ","} or marked.is_any(("ends", "afterwards"), end)
+    later = at - 1 - marked.is_word("afterwards", at - 1)  # "and later set free"
+    return marked.is_word("conjunction", later) and behind
 
 
 def _was_later_put(told: Told) -> bool:

@@ -18,6 +18,7 @@ _AGES = timedelta(days=5 * 365)
 _AGREED = ("talks", "offer", "agreement", "ceasefire")
 _OPENS = ("years", "determiners", "in")
 _OF_NOW = ("perfect", "ever_since", "so_far", "still", "present")
+_DIGITS = 4  # of a year
 _TENSE = 4  # tokens between "has" and "killed"
 _APART, _STARTS, _THAN, _ASIDE, _SINCE, _COMPARED = 6, 5, 6, 4, 10, 3  # tokens looked at
 
@@ -91,6 +92,13 @@ def spans(marked: Marked, named: list[Named]) -> list[Named]:
     return found
 
 
+def _ends_long_ago(marked: Marked, one: Named, printed: Printed) -> bool:
+    """ "From 1988 to 1994"."""
+    last = marked.word(one.end + 1) if marked.is_word("until", one.end) else ""
+    of_years = marked.is_any(("origin", "between"), one.start - 1) and len(last) == _DIGITS and last.isdecimal()
+    return of_years and marked.word(one.start).isdecimal() and int(last) < printed.day.year
+
+
 def _is_gone(told: Told, one: Named, printed: Printed) -> bool:
     """Long ago, and not the day that a running count began on: "since 7 October", "which began in April", but not
     "since July, when"."""
@@ -115,6 +123,8 @@ def _is_gone(told: Told, one: Named, printed: Printed) -> bool:
     )
     begins = max(one.start - _THAN, told.end if told.end <= one.start else 0)  # not the "than" of "more than 1,600"
     compared = marked.among("than", range(begins, one.start))
+    ended = _ends_long_ago(marked, one, printed)
+    since = since and not ended
     return gone and (not since or when) and not compared
 
 

@@ -78,10 +78,17 @@ def place_before(marked: Marked, one: Counted) -> str | None:
             if end > found.end and (end == one.quantity.left or marked.word(end) == ","):
                 return ALL_SIDES  # "in Peru and Chile, 41 people"
             before = found.end == one.quantity.left  # "and in Peru 31 were hurt"
-            if before or marked.word(found.end) == "," or marked.is_word("behind_places", found.end):
+            behind = marked.word(found.end) == "," or marked.is_word("behind_places", found.end)
+            if before or behind or is_in_which(marked, found.end, one.quantity.left):
                 return of_all(marked, found)
             break
     return _topic(marked, one.quantity.left)
+
+
+def is_in_which(marked: Marked, end: int, left: int) -> bool:
+    """ "In Lima on 6 February, in which 31 people were killed"."""
+    which = marked.is_word("relative", left - 1) and marked.is_word("in", left - 2) and marked.word(left - 3) == ","
+    return which and not named(marked, end, left)
 
 
 def _is_where(marked: Marked, at: int) -> bool:

@@ -8,10 +8,11 @@ from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import Scope
-from handlers.reporting.article.whose.around import of_all, parts, place_behind
+from handlers.reporting.article.whose.around import is_in_which, of_all, parts, place_behind
 from handlers.reporting.article.whose.owned import owned
 from handlers.reporting.article.whose.owner import Owner, is_away, is_guess
 
+_WHOLE = 8  # tokens in which it says of what they are all
 _LEVELS = {Status.CIVILIAN.value, Status.COMBATANT.value}
 
 
@@ -37,11 +38,21 @@ def adjective(marked: Marked, one: Counted) -> list[Found]:
     group = _group_of(marked, one)
     if group is not None and (owner := marked.ends(Kind.SIDE, group)):
         return [owner]  # "a Chilean family of five"
+    if whole := _population(marked, one.quantity.left):
+        return [whole]
     end = one.quantity.end
     if one.phrase.end == end and marked.is_word("origin", end) and (home := marked.starts(Kind.SIDE, end + 1)):
         return [home]  # "25 of them Indians and one from Nepal"
     found = marked.starts(Kind.SIDE, end)
     return [found] if found and not found.is_place and one.how != "toll" else []
+
+
+def _population(marked: Marked, left: int) -> Found | None:
+    """ "The whole Armenian population of the enclave, more than 100,000 people, fled"."""
+    if marked.word(left - 1) != ",":
+        return None
+    people = next((at for at in range(left - 2, max(0, left - _WHOLE), -1) if marked.is_word("population", at)), 0)
+    return marked.ends(Kind.SIDE, people)
 
 
 def _group_of(marked: Marked, one: Counted) -> int | None:
@@ -64,7 +75,10 @@ def _of_the_same(told: Told) -> str | None:
         return None  # "three people, two Indians and a Pakistani, were killed and six injured"
     of_people = marked.of(Kind.SIDE, last.quantity.end, last.phrase.end) or adjective(marked, last)
     soldiers = nobody and marked.among("own_soldiers", range(last.quantity.end, last.phrase.end))
-    return told.before.party if of_people or soldiers else None  # "225 soldiers were killed and 1,314 injured in Chile"
+    which = any(is_in_which(marked, one.end, last.quantity.left) for one in marked.of(Kind.SIDE, 0, last.quantity.left))
+    return (
+        told.before.party if of_people or soldiers or which else None
+    )  # "225 soldiers were killed and 1,314 injured in Chile"
 
 
 def _is_right_in(marked: Marked, one: Counted) -> bool:

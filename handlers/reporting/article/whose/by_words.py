@@ -24,6 +24,9 @@ def whose(told: Told) -> Owner:
     """The side whose people a number counts, as far as its sentence and whoever speaks there tell; of arrivals it says
     where they are, unless it says where from."""
     found = _whose(told)
+    if _it_lost(told) and found.party and found.party == place_behind(told):
+        by = told.speaker if told.speaker and not told.speaker.is_carried else None
+        found = Owner(by.party, True) if by and by.party else found._replace(is_guessed=True)
     if told.one.metric is Metric.RETURNED and not named(told.marked, told.one.quantity.end, told.one.phrase.end):
         found = _where_they_came_back(told, found)
     if _have_arrived(told):
@@ -63,6 +66,8 @@ def _whose(told: Told) -> Owner:
         or at_it(told, struck, speaking)
     )
     found = found or (_NOBODY_SAYS if _is_where_occupied(told) else beside_it(told))
+    if _are_among(told):
+        return Owner(None, False)
     of_them = told.marked.among("of_them", (told.left - 1, told.one.quantity.end))
     if of_them and told.head and told.head.party is None and told.one.metric in _MOVED:
         return Owner(None, False)  # "700,000 have fled; 60,000 of them are in Peru"
@@ -96,6 +101,23 @@ def _is_there_too(told: Told) -> Owner | None:
     name = at + 1 < len(marked.tokens) and marked.tokens[at + 1].is_capital and not there
     lands = [one for one in named(marked, 0, told.left) if not one.is_place and marked.is_word("where", one.start - 1)]
     return Owner(head.party, False, True) if name and any(one.value == head.party for one in lands) else None
+
+
+def _it_lost(told: Told) -> bool:
+    """ "It lost 45 men in an attack in Lima": whoever "it" is, and not who lives there."""
+    cue = told.one.cue if told.one.how == "act" else None
+    if cue is None or not told.marked.is_word("loses", cue.start):
+        return False
+    at = cue.start - 1
+    while told.marked.is_word("have", at):
+        at -= 1
+    return told.marked.is_word("its", at)
+
+
+def _are_among(told: Told) -> bool:
+    """ "Eight Chileans were among 29 bodies": the 29 are of nobody's, whoever some of them are."""
+    marked, at = told.marked, told.left - 1
+    return marked.is_word("among_whom", at) and marked.is_word("be", at - 1) and told.before is not None
 
 
 def _have_come_back(told: Told) -> Owner | None:

@@ -46,7 +46,8 @@ def _owner(told: Told, struck: frozenset[str]) -> str | None:
         return None
     if one.how == "act":
         return next((each.value for each in named(marked, 0, told.left) if each.value not in struck), None)
-    subject = [each for each in named(marked, clause_begins(told), told.left) if each.value not in struck]
+    before = named(marked, clause_begins(told), told.left)
+    subject = [each for each in before if each.value not in struck and not marked.is_word("origin", each.start - 1)]
     spoken = told.speaker is not None and told.speaker.last >= clause_begins(told)
     return subject[-1].value if subject and not spoken else None
 

@@ -65,6 +65,32 @@ from tests.handlers.reporting.article.test_figures import told
             "Chile denies the enemy's claim that 60 Chilean soldiers fell near Arica.",
             ["killed Chile combatant 60 superseded"],
         ),
+        (
+            "Chile hosts 600 refugees, most of them from Peru, and has received 870 of its own people who returned.",
+            ["displaced Peru 600", "returned Chile 870"],
+        ),
+        (
+            "A raid killed 40 people in Gaza.\n\nSince May 100 Palestinians have been killed in the West Bank.",
+            ["killed Gaza 40 incident", "killed West Bank 100"],
+        ),
+        ("The West Bank is quiet, but 12 Palestinians died in Gaza.", ["killed Gaza 12"]),
+        (
+            "Peru bombed Chilean camps for the attack on a mosque in Lima on Monday, in which 31 people died and "
+            "169 injured.",
+            ["killed Peru 31 incident", "injured Peru 169 incident"],
+        ),
+        ("In Peru 27 posts were destroyed and nine captured.", []),
+        ("In Peru two villages were attacked and 30 killed.", ["killed Peru 30"]),
+        ("The remains of 11 hostages are still in Gaza.", []),
+        ("In Peru 17 soldiers were taken hostage and later set free.", ["detained Peru combatant 17 superseded"]),
+        ("20,000 Chileans who fled Peru have never gone back.", ["displaced Chile 20000"]),
+        ("Fighting killed 30,000 people in Peru from 1988 to 1994.", ["killed Peru 30000 historic"]),
+        ("Some 700,000 Peruvians were driven from Arica in the 1990s.", ["displaced Peru 700000 about historic"]),
+        (
+            "The whole Armenian population, more than 100,000 people, fled Azerbaijan.",
+            ["displaced Armenia 100000 more_than"],
+        ),
+        ("Chile's army said it had lost 12 men in Lima, Peru.", ["killed Chile combatant 12"]),
         ("Gunmen killed nine Awa Indians in Peru.", ["killed Peru 9"]),
         ("Six Indians were killed.", ["killed India 6"]),
         ("Two Turkey vultures and four Guinea pigs were killed in Peru.", []),
