@@ -13,6 +13,7 @@ _LANDS = (Kind.SIDE, Kind.ABROAD)
 _VERBS = ("auxiliaries", "says", "modals", "negation")
 _SIDE, _NAME, _LAND = "side", "name", "land"  # a place of a side, one that is not known, some of them
 _FURTHER = 24  # tokens of a row's item
+_SIGNS = frozenset({"", ".", ",", ";", ")"})
 _NAMED = 4  # tokens in which a place is named
 
 
@@ -82,7 +83,8 @@ def _is_said_by_another(line: Line, head: Counted, number: int) -> bool:
     between = range(semicolon + 1, left - 1) if semicolon is not None else range(0)
     named = bool(between) and (marked.is_word("determiners", between[0]) or marked.tokens[between[0]].is_capital)
     plain = not any(marked.is_any(_VERBS, at) or marked.starts(Kind.TOLL, at) for at in between)
-    return named and plain and line.phrases[number].end <= line.found[number].end
+    end = line.found[number].end
+    return named and plain and line.phrases[number].end <= end and marked.word(end) in _SIGNS
 
 
 def _is_only_there(line: Line, number: int) -> bool:

@@ -78,7 +78,11 @@ def is_foe(marked: Marked, one: Found) -> bool:
 
 
 def is_placed(marked: Marked, one: Found) -> bool:
-    return marked.among("places", led_by(marked, one, 2))
+    """ "In Chile", "in the Chilean town"; not "In Peru Chilean troops", "On Monday Chilean troops"."""
+    led = led_by(marked, one, 2)
+    named_first = bool(led) and marked.tokens[led[-1]].is_capital and not marked.is_word("places", led[-1])
+    near = led[-1:] if named_first and not is_group(marked, one) else led
+    return marked.among("places", near)
 
 
 def led_by(marked: Marked, one: Found, most: int) -> range:

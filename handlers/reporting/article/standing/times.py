@@ -31,6 +31,7 @@ def is_historic(told: Told, printed: Printed) -> bool:
             or _is_compared(told, at)
             or _is_apart(told, at)
             or told.marked.among("ever_since", range(at - _STARTS, at))
+            or told.marked.among("asides", range(at - _ASIDE, at))  # "a group founded in the 1990s"
         )
         for at in (*told.marked.places("historic"), *_over(told))
     )

@@ -71,7 +71,8 @@ def place_before(marked: Marked, one: Counted) -> str | None:
         found = marked.starts(Kind.SIDE, at)
         if found and marked.is_word("side", found.end) and found.end < one.quantity.left:
             return found.value  # "on the Israeli side 18 soldiers"
-        here = marked.is_word("here", at - 1) or marked.is_word("here", at - 2)
+        beside = marked.ends(Kind.SIDE, at) is None  # not "In Peru Chilean troops killed 12"
+        here = marked.is_word("here", at - 1) or (beside and marked.is_word("here", at - 2))
         here = here or (found is not None and _is_where(marked, found.end))
         if found and found.end <= one.quantity.left and here and not is_venue(marked, found):
             end = end_of_all(marked, found)

@@ -76,7 +76,7 @@ from tests.handlers.reporting.article.test_figures import told
         ("The West Bank is quiet, but 12 Palestinians died in Gaza.", ["killed Gaza 12"]),
         (
             "Peru bombed Chilean camps for the attack on a mosque in Lima on Monday, in which 31 people died and "
-            "169 injured.",
+            "169 were injured.",
             ["killed Peru 31 incident", "injured Peru 169 incident"],
         ),
         ("In Peru 27 posts were destroyed and nine captured.", []),
@@ -91,6 +91,9 @@ from tests.handlers.reporting.article.test_figures import told
             ["displaced Armenia 100000 more_than"],
         ),
         ("Chile's army said it had lost 12 men in Lima, Peru.", ["killed Chile combatant 12"]),
+        ("In Peru Chilean troops killed 12 people.", ["killed Peru 12"]),
+        ("On Monday Chilean troops killed 12 people. Peru protested.", ["killed Peru 12 incident"]),
+        ("The UN puts the toll in Peru at 40; a meeting in Lima at 9 failed.", ["killed Peru 40"]),
         ("Gunmen killed nine Awa Indians in Peru.", ["killed Peru 9"]),
         ("Six Indians were killed.", ["killed India 6"]),
         ("Two Turkey vultures and four Guinea pigs were killed in Peru.", []),
