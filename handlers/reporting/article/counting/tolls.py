@@ -93,6 +93,8 @@ def is_number_of(marked: Marked, name: Found) -> bool:
     begins = range(max(0, name.start - _LABEL), name.start - 1)
     numbers = (at + 1 for at in reversed(begins) if marked.word(at)[0].isdecimal())
     begins = range(next(numbers, begins.start), begins.stop)  # not "the number of dead at 48, and holds 30"
+    apart = (at for at in begins if marked.word(at) == "," and marked.is_word("conjunction", at + 1))
+    begins = range(max(apart, default=begins.start), begins.stop)  # not "by the count of the UN, and drove 300"
     return any(marked.is_word("counts", at) and marked.is_word("partitive", at + 1) for at in begins)
 
 

@@ -94,6 +94,10 @@ from tests.handlers.reporting.article.test_figures import told
         ("In Peru Chilean troops killed 12 people.", ["killed Peru 12"]),
         ("On Monday Chilean troops killed 12 people. Peru protested.", ["killed Peru 12 incident"]),
         ("The UN puts the toll in Peru at 40; a meeting in Lima at 9 failed.", ["killed Peru 40"]),
+        (
+            "War killed 4,000 people in Peru, by the count of the UN, and drove 8 million from their homes.",
+            ["killed Peru 4000", "displaced Peru 8000000"],
+        ),
         ("Gunmen killed nine Awa Indians in Peru.", ["killed Peru 9"]),
         ("Six Indians were killed.", ["killed India 6"]),
         ("Two Turkey vultures and four Guinea pigs were killed in Peru.", []),
