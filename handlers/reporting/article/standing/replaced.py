@@ -2,6 +2,7 @@
 
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import turns
+from handlers.reporting.article.text.dates import is_day_name
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.phrases import is_auxiliary
 from handlers.reporting.article.told import Told
@@ -27,6 +28,7 @@ def is_superseded(told: Told) -> bool:
     if (
         _gave_way(told)
         or _is_before(told)
+        or _was_earlier(told)
         or _is_called_false(told)
         or _is_no_report(told)
         or any(_taken_back(told, table) for table in ("denied", "replaced", "unconfirmed"))
@@ -184,6 +186,15 @@ def _is_before(told: Told) -> bool:
         return False
     near = told.left - before.quantity.end <= _NEXT
     return near and (before.how == "toll" or marked.is_word("target", before.quantity.left - 1))
+
+
+def _was_earlier(told: Told) -> bool:
+    """ "21,400 are displaced, against 27,900 at the end of May"; not "against 27,900 in Chile"."""
+    marked, behind = told.marked, range(told.end, min(told.stop, told.end + _NEXT))
+    if told.last is None or not marked.is_word("compared", told.left - 1):
+        return False
+    when = any(is_day_name(marked.word(at)) or marked.is_any(("long_past", "earlier", "spells"), at) for at in behind)
+    return when and not marked.of(Kind.SIDE, behind.start, behind.stop)
 
 
 def _is_called_false(told: Told) -> bool:

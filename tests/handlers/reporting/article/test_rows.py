@@ -98,6 +98,11 @@ from tests.handlers.reporting.article.test_figures import told
             "War killed 4,000 people in Peru, by the count of the UN, and drove 8 million from their homes.",
             ["killed Peru 4000", "displaced Peru 8000000"],
         ),
+        (
+            "Some 21,400 people are currently displaced by conflict in Peru, against 27,900 at the end of May.",
+            ["displaced Peru 21400 about", "displaced Peru 27900 historic superseded"],
+        ),
+        ("Peru evacuated 139,000 people, against 35,000 in Chile.", ["displaced Peru 139000", "displaced Chile 35000"]),
         ("Gunmen killed nine Awa Indians in Peru.", ["killed Peru 9"]),
         ("Six Indians were killed.", ["killed India 6"]),
         ("Two Turkey vultures and four Guinea pigs were killed in Peru.", []),
