@@ -19,14 +19,16 @@ from handlers.views.texts import sendable
 TOPIC_AWAY = ("message thread not found", "topic_closed", "topic_deleted")
 """Of a forum whose topic was closed or deleted: what was for it goes to the general one."""
 
-_GIVEN_UP = 8  # tries at an answer: with each something less, or the group's new number
-_ANSWERED_AWAY = (
+ANSWERED_AWAY = (
     "message to be replied not found",
     "message to reply not found",
     "reply message not found",
     "replied message not found",
     "reply_message_id_invalid",
 )
+"""Of a message that is answered and was deleted: the answer goes without it."""
+
+_GIVEN_UP = 8  # tries at an answer: with each something less, or the group's new number
 _EDITED_AWAY = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
@@ -91,7 +93,7 @@ def _without_what_is_away(where: dict[str, Any], error: TelegramError) -> dict[s
         return {"chat_id": error.new_chat_id}  # messages and topics of the old group are not there
     if not isinstance(error, BadRequest):
         return None
-    gone = "reply_parameters" if any(each in words for each in _ANSWERED_AWAY) else ""
+    gone = "reply_parameters" if any(each in words for each in ANSWERED_AWAY) else ""
     gone = "message_thread_id" if any(each in words for each in TOPIC_AWAY) else gone
     return {name: value for name, value in where.items() if name != gone} if gone in where else None
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from bot.client.outage import Outage, asked_s
 from bot.client.pace import Pace
 from config.states import GoneReason
 from handlers.context import Clock
-from handlers.replies import TOPIC_AWAY, call_api, message_payload
+from handlers.replies import ANSWERED_AWAY, TOPIC_AWAY, call_api, message_payload
 from handlers.views.screen import Screen
 from storage.values.editions import ClaimedMessage
 from storage.values.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
@@ -56,17 +57,19 @@ class Sender:
         answers others meanwhile it is about this chat, and the next attempts come ever later.
 
         Where the forum's topic was closed or deleted the message goes to the group's general one instead: a group
-        that asked for digests does not lose them in silence. The topic stays noted, for it may be opened again.
+        that asked for digests does not lose them in silence. The topic stays noted, for it may be opened again. Where
+        what it answers was deleted, a correction goes without it.
         """
-        outcome = await self._try(message, screen, message.thread)
-        if message.thread and isinstance(outcome, Refused) and _is_about_topic(outcome.reason):
-            return await self._try(message, screen, None)
+        outcome = await self._try(message, screen)
+        while isinstance(outcome, Refused) and (left := _without_what_is_away(message, outcome.reason)):
+            message = left
+            outcome = await self._try(message, screen)
         return outcome
 
-    async def _try(self, message: ClaimedMessage, screen: Screen, thread: int | None) -> Outcome:
+    async def _try(self, message: ClaimedMessage, screen: Screen) -> Outcome:
         began = self._time()
         try:
-            message_id = await self._post(message, screen, thread)
+            message_id = await self._post(message, screen)
         except ChatMigrated as error:
             if message.telegram_id > 0 or error.new_chat_id == message.telegram_id:
                 return Refused("moved to itself, or is no group")
@@ -85,7 +88,7 @@ class Sender:
         self._outage.over()
         return Sent(message_id)
 
-    async def _post(self, message: ClaimedMessage, screen: Screen, thread: int | None) -> int:
+    async def _post(self, message: ClaimedMessage, screen: Screen) -> int:
         """The message's number."""
         parameters = {
             "chat_id": message.telegram_id,
@@ -95,8 +98,8 @@ class Sender:
         }
         if message.reply_to:  # it may be deleted by now
             parameters["reply_parameters"] = {"message_id": message.reply_to, "allow_sending_without_reply": True}
-        if thread:
-            parameters["message_thread_id"] = thread
+        if message.thread:
+            parameters["message_thread_id"] = message.thread
         sent = await call_api(self._bot, "sendMessage", parameters)
         return int(sent["message_id"])
 
@@ -134,8 +137,13 @@ def _alone(attempts: int) -> timedelta:
     return min(longest, first * times)
 
 
-def _is_about_topic(sentence: str) -> bool:
-    return any(words in sentence.lower() for words in TOPIC_AWAY)
+def _without_what_is_away(message: ClaimedMessage, sentence: str) -> ClaimedMessage | None:
+    """The message outside its topic, or in answer to nothing, where Telegram's refusal is about that."""
+    if message.thread and any(words in sentence.lower() for words in TOPIC_AWAY):
+        return replace(message, thread=None)
+    if message.reply_to and any(words in sentence.lower() for words in ANSWERED_AWAY):
+        return replace(message, reply_to=None)
+    return None
 
 
 def _refusal(sentence: str) -> Gone | Refused:

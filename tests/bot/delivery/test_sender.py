@@ -89,6 +89,19 @@ async def test_a_topic_that_is_closed_or_gone_leaves_the_group_without_losing_it
     assert ["message_thread_id" in message for message in post.messages(GROUP_ID)[-2:]] == [False, False]
 
 
+@pytest.mark.parametrize("sentence", ["message to be replied not found", "REPLY_MESSAGE_ID_INVALID"])
+async def test_what_answers_a_message_that_was_deleted_goes_without_it_also_outside_a_topic_that_is_gone(
+    post: Post, sentence: str
+) -> None:
+    for said in (sentence, "message thread not found"):
+        post.sandbox.api.troubles.refuse("sendMessage", f"Bad Request: {said}")
+    assert isinstance(await post.send(GROUP_ID, thread=TOPIC_ID, reply_to=7), Sent)
+    (told,) = post.messages(GROUP_ID)
+    assert not told.keys() & {"reply_to_message", "message_thread_id"}
+    post.sandbox.api.troubles.refuse("sendMessage", f"Bad Request: {sentence}", times=None)
+    assert isinstance(await post.send(GROUP_ID, reply_to=7), Refused)  # no more tries than there is to give up
+
+
 async def test_whoever_blocks_the_bot_or_leaves_is_gone(post: Post) -> None:
     telegram = post.sandbox.telegram
     blocked, deactivated, unknown = telegram.add_people(3)
