@@ -1,7 +1,7 @@
 """The place right behind a number's people or right before it: "19 in Cambodia", "in Gaza, where 11,000 died". Pure."""
 
 from config.vocabulary import Metric
-from handlers.reporting.article.counting.line import Counted, elliptic_owner, leading_place
+from handlers.reporting.article.counting.line import Counted, elliptic_owner, joins, leading_place
 from handlers.reporting.article.sides.blows import is_foe, is_of_its_people, is_venue, led_by, strikes
 from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.sides.occupied import has_occupied
@@ -22,7 +22,7 @@ def place_behind(told: Told) -> str | None:
     marked, end = told.marked, told.one.phrase.end
     for one in named(marked, end, min(told.stop, end + _BEHIND)):
         between = range(end, one.start)
-        if leads_another(told, one):
+        if leads_another(told, one) or (begins_anew(marked, one) and place_before(marked, told.one)):
             return None
         if any(parts(marked, at) or marked.is_word("between", at) for at in between) or _is_of_some(marked, end, one):
             return None
@@ -48,6 +48,12 @@ def _is_of_some(marked: Marked, start: int, one: Found) -> bool:
         return False
     some = opens + 1 == one.start or marked.is_any(("partitive", "origin"), one.start - 1)
     return some and not marked.of(Kind.DONE, opens, one.start)
+
+
+def begins_anew(marked: Marked, place: Found) -> bool:
+    """ "In Peru 12 died, in Chile Peruvian troops were attacked"."""
+    leads = [at for at in led_by(marked, place, _NEAR) if marked.is_word("here", at)]
+    return any(joins(marked, at - 1) or marked.is_word("boundaries", at - 1) for at in leads)
 
 
 def leads_another(told: Told, place: Found) -> bool:
@@ -100,7 +106,9 @@ def _is_where(marked: Marked, at: int) -> bool:
 
 def _topic(marked: Marked, left: int) -> str | None:
     """ "In Mali, an army convoy was hit; ten drivers were shot"."""
-    first = next(iter(named(marked, 0, left)), None)
+    first, *others = [*named(marked, 0, left), None]
+    if any(other and begins_anew(marked, other) for other in others):
+        return None  # "in Peru, 12 were killed, while in Chile Bolivian troops killed 4"
     begins = first is not None and first.start <= _FIRST and marked.among("here", range(first.start))
     return first.value if first and begins and marked.word(first.end) == "," else None
 

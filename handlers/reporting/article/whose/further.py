@@ -2,12 +2,21 @@
 
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import Counted
-from handlers.reporting.article.sides.blows import is_at_war, is_foe, is_scene, is_struck, is_venue, led_by, strikes
+from handlers.reporting.article.sides.blows import (
+    is_at_war,
+    is_foe,
+    is_of_its_people,
+    is_scene,
+    is_struck,
+    is_venue,
+    led_by,
+    strikes,
+)
 from handlers.reporting.article.sides.named import begins_with, named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import ALL_SIDES
-from handlers.reporting.article.whose.around import end_of_all, leads_another, parts, place_before
+from handlers.reporting.article.whose.around import begins_anew, end_of_all, leads_another, parts, place_before
 from handlers.reporting.article.whose.owner import Owner, is_away, is_claimed, is_enemy, is_guess
 from handlers.reporting.article.whose.strikers import PEOPLE_MOVED, attackers, clause_begins, states
 
@@ -135,7 +144,8 @@ def _said(told: Told, speaking: str | None) -> tuple[str, bool] | None:
     before, last = told.before, told.last
     if before and last and before.party and before.party != ALL_SIDES:
         between = range(max(last.phrase.end, last.quantity.end), told.left)
-        if not any(parts(told.marked, at) for at in between):
+        elsewhere = any(begins_anew(told.marked, one) for one in named(told.marked, between.start, told.left))
+        if not elsewhere and not any(parts(told.marked, at) for at in between):
             return before.party, False
     strikers = told.around.strikers
     return None if speaking in strikers and len(strikers) == 1 else _sure(speaking)
@@ -202,7 +212,11 @@ def _own_land(told: Told, struck: frozenset[str]) -> str | None:
 
 
 def _is_here(marked: Marked, one: Found, near: int) -> bool:
-    return not (is_venue(marked, one) or is_foe(marked, one)) and marked.among("here", led_by(marked, one, near))
+    """Not "in the north Chilean troops killed 12"."""
+    led = one.start - 1 - marked.is_word("determiners", one.start - 1)
+    acts = not marked.is_word("here", led) and is_of_its_people(marked, one)
+    not_there = acts or is_venue(marked, one) or is_foe(marked, one)
+    return not not_there and marked.among("here", led_by(marked, one, near))
 
 
 def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:

@@ -164,6 +164,11 @@ def test_the_wounded_whom_a_country_of_no_side_treats_are_asked() -> None:
             ["displaced Sudan 4000000", "displaced Sudan? 1200000"],
         ),
         ("By 1 May 100,514 people had crossed into Chile from Peru.", ["displaced Peru? 100514"]),
+        ("In Peru 12 died, in Chile Peruvian troops lost 4 men.", ["killed Peru 12", "killed Peru 4"]),
+        ("In Peru 12 died and in Chile Peruvian soldiers were killed.", ["killed Peru 12"]),
+        ("In Peru, 12 died, while in Chile Bolivian troops killed 4.", ["killed Peru 12", "killed Chile 4"]),
+        ("12 people died in Peru, and in Chile Bolivian troops killed 4.", ["killed Peru 12", "killed Chile 4"]),
+        ("In the north Chilean troops killed 12 people.", ["killed Chile? 12"]),
         ("In Chile 12 people were killed, in Peru 31.", ["killed Chile 12", "killed Peru 31"]),
         ("In Chile 12 people were killed, and in Peru 31 were hurt.", ["killed Chile 12", "injured Peru 31"]),
         (
