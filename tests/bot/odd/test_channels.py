@@ -4,6 +4,10 @@ import pytest
 
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.people import BOT, Chat
+from config.states import Role
+from storage.database.engine import open_engine
+from storage.editors import invitations, people
+from tests.support.records.factories import moment
 from tests.support.running.living import Json, Person, at_rest, labels, text_of
 
 pytestmark = pytest.mark.of_what_is_sent
@@ -67,3 +71,14 @@ async def test_what_is_no_command_of_this_bot_is_passed_over(channel: Channel) -
     await at_rest(channel.sandbox)
     assert await channel.count() == 0
     assert "At least 96 dead" in text_of(await channel.posts_and_waits("/status"))
+
+
+async def test_a_link_for_a_role_that_a_channel_has_read_gives_none(channel: Channel, loaded_url: str) -> None:
+    database = open_engine(loaded_url)
+    (owner,) = await people.owners(database)
+    secret = await invitations.invite(database, Role.EDITOR, owner, moment("2025-12-28 09:00"))
+    seen = await channel.posts_and_waits(f"/start@{channel.sandbox.telegram.bot.username} role-{secret}")
+    assert text_of(seen).startswith("This link is used up:")
+    assert "editor of this record" not in text_of(await Person(channel.sandbox).ask(f"/start role-{secret}"))
+    assert await people.writers(database) == (owner,)
+    await database.close()
