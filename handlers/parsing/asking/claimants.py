@@ -93,11 +93,11 @@ def _runs(terms: Sequence[Term]) -> list[Term]:
 
 def _of_another(text: str, side: Term, source: Term, situation: Situation) -> Term | None:
     """The body of the side that stands in front of its name: of several the one that is that side's, none where that
-    is another's ("the Thai Interior Ministry", where Cambodia's alone is known)."""
+    is another's ("the Thai Interior Ministry", where Cambodia's alone is known) or all of a kind ("Thai media")."""
     if side.sense is not Sense.PARTY or not _stand_together(text, side, source):
         return None
-    codes = source.value.split()
-    own = [code for code in codes if situation.sources[code].party in (side.value, None)]
+    known = (situation.sources.get(code) for code in source.value.split())
+    own = [one.code for one in known if one and one.party in (side.value, None)]
     whole = replace(source, start=side.start)
     return replace(whole, value=" ".join(own)) if own else replace(whole, sense=Asked.NO_SOURCE)
 

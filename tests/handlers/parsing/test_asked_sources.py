@@ -113,6 +113,7 @@ def test_a_name_that_several_have_is_asked_about() -> None:
         ("what does the Thai prime minister say", "Thai prime minister"),
         ("the Thai interior ministry", "Thai interior ministry"),  # Cambodia's alone is known
         ("Thai health ministry says", "Thai health ministry"),
+        ("what does the Thai UN say", "Thai UN"),  # all of a kind, and no side's
         ("khmer times", "khmer times"),  # and not Cambodia
         ("Khmer Times says", "Khmer Times"),
     ],

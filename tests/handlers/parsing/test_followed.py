@@ -7,13 +7,14 @@ import pytest
 from config.vocabulary import Metric, Status
 from handlers.parsing.asking.followed import followed
 from handlers.parsing.asking.meaning import Meant
-from handlers.parsing.asking.question import Question
+from handlers.parsing.asking.question import ProblemKind, Question
 from tests.support.records.factories import CAMBODIA, THAILAND, situation
 
 SITUATION = situation()
 TODAY, EVE = date(2025, 12, 26), date(2025, 12, 24)
 DEAD = Meant(command="casualties", question=Question(party=CAMBODIA, day=EVE))
 INJURED = Meant(command="casualties", question=Question(party=THAILAND, metric=Metric.INJURED, status=Status.COMBATANT))
+TALKS = Meant(command="mediation", question=Question(day=EVE))
 FLED = Meant(command="displacement", question=Question(party=THAILAND))
 
 
@@ -29,6 +30,8 @@ FLED = Meant(command="displacement", question=Question(party=THAILAND))
         (DEAD, "displaced", "displacement", Question(party=CAMBODIA, day=EVE)),
         (DEAD, "both sides?", "casualties", Question(day=EVE)),
         (DEAD, "talks?", "mediation", Question(day=EVE)),
+        (TALKS, "soldiers?", "casualties", Question(day=EVE, status=Status.COMBATANT)),
+        (TALKS, "children", "casualties", Question(day=EVE, subset="children")),
         (DEAD, "แล้วไทยล่ะ", "casualties", Question(party=THAILAND, day=EVE)),
         (DEAD, "ចុះថៃ", "casualties", Question(party=THAILAND, day=EVE)),
         (INJURED, "civilians?", "casualties", Question(party=THAILAND, metric=Metric.INJURED, status=Status.CIVILIAN)),
@@ -54,8 +57,20 @@ def test_what_a_reply_leaves_out_is_that_of_the_answer(
         "is it safe in Surin",
         "and report 31?",
         "and who won?",
+        "and how many does Thailand hold",
+        "and Thai media?",
         "what changed since yesterday in Thailand",
     ],
 )
 def test_whole_questions_and_other_texts_stand_alone(text: str) -> None:
     assert followed(text, DEAD, SITUATION, TODAY) is None
+
+
+@pytest.mark.parametrize("text", ["and by Thailand?", "by Thailand", "ចុះដោយថៃ"])
+def test_of_what_a_side_did_it_is_asked_whose_people_are_meant(text: str) -> None:
+    meant = followed(text, DEAD, SITUATION, TODAY)
+    assert meant
+    assert meant.question.problem
+    assert meant.question.problem.kind is ProblemKind.DOER
+    offered = [option.question for option in meant.question.problem.options]
+    assert offered == [Question(party=CAMBODIA, day=EVE), Question(party=THAILAND, day=EVE)]
