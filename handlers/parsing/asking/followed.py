@@ -7,7 +7,7 @@ from datetime import date
 
 from config.languages import every_words
 from config.patterns import any_of, standing
-from config.vocabulary import Metric, Unit
+from config.vocabulary import Unit
 from handlers.parsing.asking.meaning import SCREENS, Meant
 from handlers.parsing.asking.question import WEAK, ProblemKind, Question, Reading
 from handlers.parsing.asking.questions import HOUSEHOLDS, read_text
@@ -24,7 +24,6 @@ _GOES_ON = re.compile(
 _EVERYBODY = re.compile(standing(lambda words: (*words.report.everybody, *words.report.total)), re.IGNORECASE)
 _SPACED = frozenset(fold(word) for words in every_words() if words.spaced for word in words.questions.asking)
 _UNSPACED = tuple(word for words in every_words() if not words.spaced for word in words.questions.asking)
-_HELD = re.compile(standing(lambda words: words.questions.held), re.IGNORECASE)
 _OF_PEOPLE = {"casualties", "displacement"}
 _OF_WHOM = {"status", "casualties", "displacement", "damage", "changed", "sources"}
 """What is told of a side or a place alone."""
@@ -42,7 +41,7 @@ def followed(text: str, before: Meant, situation: Situation, today: date) -> Mea
     whose = bool(question.party or question.place or everybody)
     families = before.command == "displacement" and not named and HOUSEHOLDS.search(text) is not None
     whole = bool(named) and whose
-    if not _is_clear(text, reading, named, whose=whose or families) or not (goes_on or (_is_short(text) and not whole)):
+    if not _is_clear(reading, named, whose=whose or families) or not (goes_on or (_is_short(text) and not whole)):
         return None
     if whose and not named and (deed := _of_whose_deed(text, before, situation, today)):
         return deed
@@ -73,11 +72,10 @@ def _of_whose_deed(text: str, before: Meant, situation: Situation, today: date) 
     return replace(before, question=replace(before.question, problem=replace(problem, options=options)))
 
 
-def _is_clear(text: str, reading: Reading, named: Collection[str], *, whose: bool) -> bool:
+def _is_clear(reading: Reading, named: Collection[str], *, whose: bool) -> bool:
     """Whether one thing is said at most of each, and all of it is understood."""
     question = reading.question
-    held = _HELD.search(text) and question.metric is not Metric.DETAINED  # "how many does Thailand hold"
-    about = held or reading.safety or reading.person or reading.judgement
+    about = reading.safety or reading.person or reading.judgement
     others = question.problem or question.number is not None or question.source or reading.counted is not None
     said = reading.commands or whose or question != Question()
     return bool(said) and not (about or others) and len(named) <= 1 and set(named) <= SCREENS.keys()

@@ -47,7 +47,10 @@ def _range_at(text: str, terms: Sequence[Term], at: int, today: date) -> tuple[i
     month = behind[0] if senses[0] is Sense.MONTH else joined[numbers]
     length = numbers + 1
     year = [one for one in behind[length : length + 1] if one.sense is Sense.NUMBER and len(one.value) == _A_YEAR]
-    first, last = (_day([replace(month, sense=Sense.NUMBER, value=end), month, *year], today) for end in ends)
+    days = [replace(month, sense=Sense.NUMBER, value=end) for end in ends]
+    first, last = (_day([day, month, *year], today) for day in days)
+    if first and last and last < first and not year:  # "1 to 31 December" on the 26th
+        last = _day([days[1], month, replace(days[1], value=str(first.year))], today)
     if not (first and last and first < last):
         return 1, None
     length += len(year)

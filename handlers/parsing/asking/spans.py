@@ -39,7 +39,8 @@ class Span:
         last of an outbreak that was over in it."""
         ended = [p.ends for p in situation.phases if p.ends and self.first <= p.ends <= self.last and p.ends < today]
         if self.both:
-            return [(day, False) for day in (self.first, self.last) if day <= today]
+            ends = (self.first, min(self.last, today))
+            return [(day, False) for day in dict.fromkeys(ends) if day <= today]
         week = [self.first] if self.last - self.first < timedelta(days=7) else []
         found = [(min(self.last, today), False), *((day, False) for day in week), *((day, True) for day in ended)]
         return [each for each in dict.fromkeys(found) if each[0] <= today]

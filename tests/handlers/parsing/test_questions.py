@@ -885,6 +885,14 @@ def test_truces_hold_and_talks_are_held(text: str) -> None:
     assert (meant.command, meant.question.metric, meant.question.problem) == ("mediation", None, None)
 
 
+@pytest.mark.parametrize(("text", "word"), [("held by Thailand", "held"), ("how many does Thailand hold", "hold")])
+def test_what_is_held_is_asked_where_nothing_says_it(text: str, word: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant is not None
+    assert meant.question.problem is not None
+    assert (meant.question.problem.kind, meant.question.problem.word) == (ProblemKind.UNKNOWN_WORD, word)
+
+
 @pytest.mark.parametrize(
     ("text", "command", "left_out"),
     [
@@ -935,7 +943,16 @@ def test_of_days_of_a_month_from_one_to_another_both_are_offered(text: str) -> N
     assert asked == [(date(2025, 12, 8), THAILAND), (date(2025, 12, 10), THAILAND)]
 
 
-@pytest.mark.parametrize("text", ["report 8-10", "dead 31 Dec", "10-8 December", "dead 8 and 10 December"])
+@pytest.mark.parametrize("text", ["1-31 December", "Dec 1 to 31", "1-31 Dec 2025"])
+def test_days_from_one_to_another_that_is_to_come_are_offered_up_to_today(text: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant is not None
+    assert meant.question.problem is not None
+    asked = [option.question.day for option in meant.question.problem.options]
+    assert asked == [date(2025, 12, 1), TODAY]
+
+
+@pytest.mark.parametrize("text", ["report 8-10", "dead 31 Dec", "10-8 December", "dead 8 and 10 December", "28-29 Feb"])
 def test_other_numbers_are_no_days_from_one_to_another(text: str) -> None:
     meant = plain_meaning(text, SITUATION, TODAY)
     problem = meant.question.problem if meant else None
