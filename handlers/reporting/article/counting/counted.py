@@ -132,7 +132,9 @@ def _metric(marked: Marked, cue: Cue) -> Metric:
 def _fate(line: Line, number: int) -> bool:
     """ "Killed 66 detainees": what was done to people who are called by what they were before."""
     after = behind(line, number)
-    if after and after.found.value == Metric.RETURNED.value and line.phrases[number].noun in _WERE:
+    returned = after is not None and after.found.value == Metric.RETURNED.value
+    apart = after and any(line.phrases[number].end < one.left < after.found.start for one in line.found[number + 1 :])
+    if returned and not apart and line.phrases[number].noun in _WERE:
         return True  # "1.2 million refugees have returned"
     cues = [cue for cue in (after, _before(line, number)) if cue and cue.found.value in HURT]
     if line.phrases[number].noun is Metric.DISPLACED:  # "killed two displaced women", not "20 killed, 300 displaced"
@@ -261,11 +263,10 @@ def _is_in_toll(marked: Marked, act: Found) -> bool:
 
 
 def _is_handed_over(marked: Marked, act: Found) -> bool:
-    """ "Handing over the bodies of 6,000 soldiers" counts nobody who died of late."""
+    """ "Handing over the bodies of 6,000 soldiers", "searched for the remains of one": nobody who died of late."""
     before = range(max(0, act.start - _NEAR), act.start)
-    if act.end - act.start > 1 and marked.among("searches", before):
-        return True  # "searched for the remains of an airman"
-    return act.end - act.start > 1 and (marked.among("handed", before) or marked.has("exchanges"))
+    handed = marked.among("handed", before) or marked.among("searches", before) or marked.has("exchanges")
+    return act.end - act.start > 1 and handed
 
 
 def _is_of_them(marked: Marked, act: Found) -> bool:

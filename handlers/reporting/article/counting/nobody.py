@@ -3,7 +3,7 @@
 from config.articles import article_words
 from config.vocabulary import Family, Metric
 from handlers.reporting.article.counting.line import Counted, Line, clause_around, is_of_things
-from handlers.reporting.article.counting.of_those import is_one_of_those
+from handlers.reporting.article.counting.of_those import is_some_of_those
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
 from handlers.reporting.article.text.phrases import Phrase, is_auxiliary
@@ -32,7 +32,7 @@ def counts_nobody(line: Line, number: int) -> bool:
     if quantity.value == 1 and marked.is_word("determiners", quantity.left - 2) and not words.people:
         return True  # "a second one has held since Monday"
     of_them = marked.is_word("of_them", quantity.end) or _is_of_those_who_fled(marked, quantity, words)
-    if quantity.value == 1 and (of_them or is_one_of_those(line, number)):
+    if (quantity.value == 1 and of_them) or is_some_of_those(line, number):
         return True  # "one of them a general", "was one of three people killed"
     if (
         _is_on_board(line, number)
@@ -180,11 +180,11 @@ def _are_helped(marked: Marked, quantity: Quantity, words: Phrase) -> bool:
 
 
 def _is_a_rate(line: Line, number: int) -> bool:
-    """ "An average of 28 children", "28 are killed each day": how many at a time, and not how many."""
+    """ "An average of 28 children", "28 are killed each day", "each lost 28": how many at a time, and not how many."""
     marked, quantity = line.marked, line.found[number]
-    if marked.among("averages", (quantity.left - 1, quantity.left - 2)):
-        return True
-    if marked.is_word("a_rate_of", line.phrases[number].end):
+    end = line.phrases[number].end
+    averages = marked.among("averages", (quantity.left - 1, quantity.left - 2))
+    if averages or marked.is_word("a_rate_of", end) or marked.among("apiece", (quantity.left - 2, end)):
         return True  # "64 deaths per 1,000 births"
     following = line.found[number + 1].left if number + 1 < len(line.found) else len(marked.tokens)
     return marked.has("rates", quantity.end, min(following, quantity.end + _RATED))
@@ -219,7 +219,7 @@ def _is_base(line: Line, number: int) -> bool:
     """ "Three of the 25 people on board": out of whom."""
     marked, left = line.marked, line.found[number].left
     of = left - 1 - marked.is_any(("determiners", "possessives"), left - 1)
-    if number and is_one_of_those(line, number - 1):
+    if number and is_some_of_those(line, number - 1):
         return False
     return marked.is_word("partitive", of) and any(one.end == of for one in line.found[:number])
 

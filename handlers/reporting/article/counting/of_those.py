@@ -29,7 +29,8 @@ def of_those(marked: Marked, told: Sequence[Counted], before: Metric | None) -> 
     end = next((at for at in range(comma, len(marked.tokens)) if turns(marked, at)), len(marked.tokens))
     found: list[Counted] = []
     for one in told:
-        inside = comma < one.quantity.left < end and metric is not None and _counts_people(marked, one)
+        counts = _counts_people(marked, one) or (whole is not None and _came_to_it_elsewhere(marked, one, end))
+        inside = comma < one.quantity.left < end and metric is not None and counts
         fled = one.metric is Metric.DISPLACED and metric is not None and metric.family is Family.DISPLACEMENT
         if inside and (one.metric in {None, metric} or fled):  # "of those evacuated, 32 families stay with relatives"
             one = replace(one, metric=metric, how="listed", cue=None, listed=whole, is_part=True)
@@ -53,8 +54,19 @@ def _counts_people(marked: Marked, one: Counted) -> bool:
     at_once = one.phrase.end == one.quantity.end
     there = at + marked.is_word("be", at)
     is_there = at_once and marked.is_word("where", there) and marked.tokens[there + 1].is_capital  # "31 were in Lima"
-    is_said = is_there or (marked.is_word("be", at) and marked.starts(Kind.PEOPLE, at + 1) is not None)
+    is_said = is_there or (marked.is_word("be", at) and _are_called(marked, at + 1))
     return listed or bool(one.phrase.people) or is_said or marked.among("remain", (at, at + marked.is_word("be", at)))
+
+
+def _are_called(marked: Marked, at: int) -> bool:
+    """ "58 were | women", "12 were | Chileans"."""
+    return any(marked.starts(kind, at) for kind in (Kind.PEOPLE, Kind.SIDE))
+
+
+def _came_to_it_elsewhere(marked: Marked, one: Counted, end: int) -> bool:
+    """ "Of Peru's 41 dead, 32 were killed in Chile"; those of a place of the situation are all of that place's."""
+    done = marked.is_word("be", one.phrase.end) and marked.starts(Kind.DONE, one.phrase.end + 1) is not None
+    return done and not marked.of(Kind.PLACE, one.phrase.end, end)
 
 
 def of_a_base(marked: Marked, found: Sequence[Quantity], phrases: Sequence[Phrase], number: int) -> Phrase:
@@ -69,14 +81,20 @@ def of_a_base(marked: Marked, found: Sequence[Quantity], phrases: Sequence[Phras
     return replace(words, noun=None, end=base.end) if done and done.value == Metric.KILLED.value else words
 
 
-def is_one_of_those(line: Line, number: int) -> bool:
-    """ "Was one of three people killed in the raid", "one of the five dead": it is told of the three, and the five."""
+def is_some_of_those(line: Line, number: int) -> bool:
+    """ "Was one of three people killed in the raid", "12 of the 41 dead were Chileans": it is told of the three, and
+    the 41."""
     marked, one = line.marked, line.found[number]
-    if one.value != 1 or number + 1 >= len(line.found) or not marked.is_word("partitive", one.end):
+    if number + 1 >= len(line.found) or not marked.is_word("partitive", one.end):
         return False
     left, words = line.found[number + 1].left, line.phrases[number + 1]
     near = left - one.end - 1 <= 1 and not words.is_thing
     fate = marked.starts(Kind.ACT, words.end)  # not "one of two soldiers died"
+    at = fate.end if fate else words.end
+    while is_auxiliary(marked, at):
+        at += 1
+    if at > words.end and marked.starts(Kind.DONE, at):
+        return False  # "300 of the 500 people displaced have returned"
     if words.noun is Metric.INJURED and line.phrases[number].noun is None:
         return False  # "one of the five wounded died"
     return near and (fate is not None or words.noun in {Metric.KILLED, Metric.INJURED, Metric.DISPLACED})

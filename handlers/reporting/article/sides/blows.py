@@ -19,7 +19,7 @@ def strikes(marked: Marked, one: Found) -> bool:
 
 def _strikes(marked: Marked, one: Found) -> bool:
     here = marked.is_word("here", one.start - 1) and (marked.word(one.end) != "'s" or _is_in_its_land(marked, one.end))
-    if one.is_place or (here and not _is_people(marked, one)):  # "in Chile missiles killed four"
+    if one.is_place or (here and not is_a_people(marked, one)):  # "in Chile missiles killed four"
         return False
     if _is_from(marked, one) or _is_subject(marked, one):
         return True
@@ -125,7 +125,7 @@ def is_scene(marked: Marked, one: Found) -> bool:
     if one.is_place or is_struck(marked, one):
         return True
     is_land = marked.is_word("kinds_of_places", one.end) or marked.is_word("sides", one.end)
-    return (is_land or not _is_people(marked, one)) and marked.among("scenes", before)
+    return (is_land or not is_a_people(marked, one)) and marked.among("scenes", before)
 
 
 def _are_its_people(marked: Marked, one: Found) -> bool:
@@ -138,10 +138,10 @@ def is_of_its_people(marked: Marked, one: Found) -> bool:
     """ "In the Russian base": a thing of theirs and no land; "on the Russian side" is."""
     named = marked.is_any(("kinds_of_places", "sides", "side", "homes", "leads_to_places"), one.end)
     plain = marked.word(one.end).isalpha() and not marked.is_any(("ends", "boundaries", "auxiliaries"), one.end)
-    return plain and not named and not marked.tokens[one.end].is_capital and _is_people(marked, one)
+    return plain and not named and not marked.tokens[one.end].is_capital and is_a_people(marked, one)
 
 
-def _is_people(marked: Marked, one: Found) -> bool:
+def is_a_people(marked: Marked, one: Found) -> bool:
     """ "A New Zealander", "Chilean": a people's name and no land's."""
     return " ".join(marked.word(at) for at in range(one.start, one.end)) in _peoples()
 

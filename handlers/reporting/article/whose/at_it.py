@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from config.vocabulary import Metric, Status
 from handlers.reporting.article.counting.line import Counted, leading_place
+from handlers.reporting.article.sides.blows import is_a_people
 from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
-from handlers.reporting.article.values import Scope
+from handlers.reporting.article.values import ALL_SIDES, Scope
 from handlers.reporting.article.whose.around import is_in_which, of_all, parts, place_behind
 from handlers.reporting.article.whose.owned import owned
 from handlers.reporting.article.whose.owner import Owner, is_away, is_guess
@@ -30,7 +31,15 @@ def at_it(told: Told, struck: frozenset[str], speaking: str | None) -> Owner | N
     if same := _of_the_same(told):
         return Owner(same, True, is_guess(told.before))
     behind = _fled_from(told) if is_away(told) else place_behind(told) or _place_of_both(told) or _led(told)
+    if behind and (same := _of_the_whole(told, behind)):
+        return Owner(same, True)
     return Owner(behind, True) if behind else None
+
+
+def _of_the_whole(told: Told, there: str) -> str | None:
+    """ "Of Peru's 41 dead, 32 were killed in Chile": of Peru's, wherever that was."""
+    head = told.head if told.one.is_part and told.marked.is_word("partitive", 0) else None
+    return head.party if head and head.party not in {ALL_SIDES, there} and not is_guess(head) else None
 
 
 def adjective(marked: Marked, one: Counted) -> list[Found]:
@@ -43,8 +52,16 @@ def adjective(marked: Marked, one: Counted) -> list[Found]:
     end = one.quantity.end
     if one.phrase.end == end and marked.is_word("origin", end) and (home := marked.starts(Kind.SIDE, end + 1)):
         return [home]  # "25 of them Indians and one from Nepal"
+    if called := _called(marked, one.phrase.end):
+        return [called]
     found = marked.starts(Kind.SIDE, end)
     return [found] if found and not found.is_place and one.how != "toll" else []
+
+
+def _called(marked: Marked, at: int) -> Found | None:
+    """ "12 were Chileans", "nine of them are Peruvian"."""
+    side = marked.starts(Kind.SIDE, at + 1) if marked.is_word("be", at) else None
+    return side if side and is_a_people(marked, side) else None
 
 
 def _population(marked: Marked, left: int) -> Found | None:

@@ -16,7 +16,7 @@ from handlers.reporting.article.sides.named import begins_with, named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import ALL_SIDES
-from handlers.reporting.article.whose.around import begins_anew, end_of_all, leads_another, parts, place_before
+from handlers.reporting.article.whose.around import begins_anew, end_of_all, leads_another, of_all, parts, place_before
 from handlers.reporting.article.whose.owner import Owner, is_away, is_claimed, is_enemy, is_guess
 from handlers.reporting.article.whose.strikers import PEOPLE_MOVED, attackers, clause_begins, states
 
@@ -286,4 +286,4 @@ def _doer(told: Told, one: Counted, cue: Found) -> str | None:
     if own and not before and (subject := begins_with(marked)):
         return subject  # "France kept 400 men in Mali until 2023 and lost 58 soldiers"
     foreign = bool(before) and marked.has("outsiders", before[-1].start, cue.start)
-    return before[-1].value if before and not foreign else None
+    return of_all(marked, before[-1]) if before and not foreign else None
