@@ -13,6 +13,7 @@ from handlers.reporting.article.whose.around import is_in_which, of_all, parts, 
 from handlers.reporting.article.whose.owned import owned
 from handlers.reporting.article.whose.owner import Owner, is_away, is_guess
 
+_NAMES = 5  # tokens of "of those killed"
 _WHOLE = 8  # tokens in which it says of what they are all
 _LEVELS = {Status.CIVILIAN.value, Status.COMBATANT.value}
 
@@ -59,7 +60,9 @@ def adjective(marked: Marked, one: Counted) -> list[Found]:
 
 
 def _called(marked: Marked, at: int) -> Found | None:
-    """ "12 were Chileans", "nine of them are Peruvian"."""
+    """ "12 were Chileans", "nine of them are Peruvian", "12 of those killed were Chileans"."""
+    if marked.is_word("of_them", at) or marked.is_word("partitive", at):
+        at = next((step for step in range(at, at + _NAMES) if marked.is_word("be", step)), at)
     side = marked.starts(Kind.SIDE, at + 1) if marked.is_word("be", at) else None
     return side if side and is_a_people(marked, side) else None
 

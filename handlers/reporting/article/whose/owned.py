@@ -2,14 +2,16 @@
 
 from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.text.lexicon import Kind
+from handlers.reporting.article.text.phrases import is_auxiliary
 from handlers.reporting.article.told import Told
+from handlers.reporting.article.whose.around import of_all
 from handlers.reporting.article.whose.owner import is_enemy
 from handlers.reporting.article.whose.strikers import clause_begins
 
 
 def owned(told: Told, struck: frozenset[str], speaking: str | None) -> str | None:
     """The side that calls them its own."""
-    if owner := _owner_of_toll(told, struck, speaking) or _teller(told):
+    if owner := _owner_of_toll(told, struck, speaking) or _teller(told) or _loser(told):
         return owner
     return speaking if speaking and _is_speakers_own(told) else _owner(told, struck) or _mourner(told)
 
@@ -24,6 +26,19 @@ def _owner_of_toll(told: Told, struck: frozenset[str], speaking: str | None) -> 
         return (speaking or (told.before.party if told.before else None)) if own else None
     side = marked.ends(Kind.SIDE, cue.start - (marked.word(cue.start - 1) == "'s"))
     return side.value if side and side.value not in struck else None
+
+
+def _loser(told: Told) -> str | None:
+    """ "Chile has lost 41 soldiers in Peru and 12 in Bolivia": its own, wherever they fell."""
+    marked, cue = told.marked, told.one.cue
+    goes_on = told.one.how == "listed" and marked.is_word("conjunction", told.left - 1)
+    if cue is None or not (told.one.how == "act" or goes_on) or not marked.is_word("loses", cue.start):
+        return None
+    at = cue.start
+    while is_auxiliary(marked, at - 1):
+        at -= 1
+    side = marked.ends(Kind.SIDE, at)
+    return of_all(marked, side) if side else None
 
 
 def _teller(told: Told) -> str | None:

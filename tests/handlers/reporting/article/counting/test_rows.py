@@ -68,6 +68,11 @@ from tests.handlers.reporting.article.test_figures import told
         ("Of Peru's 41 dead, 32 were killed in Chile.", ["killed Peru 41", "killed Peru 32 part"]),
         ("Of the 500 displaced in Peru, 300 have returned.", ["displaced Peru 500", "returned Peru 300"]),
         ("Peru and Chile together lost 41 soldiers.", ["killed both combatant 41"]),
+        ("Chile confirmed that 41 of those killed were Peruvians.", ["killed Peru 41 part"]),
+        (
+            "Chile has lost 41 soldiers in Peru and 12 in Bolivia.",
+            ["killed Chile combatant 41", "killed Chile combatant 12"],
+        ),
         ("Peru and Chile each lost 41 soldiers.", []),
         ("Juan Perez, 24, was one of three people killed in Peru.", ["killed Peru 3"]),
         ("One of two Peruvian soldiers died.", ["killed Peru combatant 1"]),
