@@ -33,6 +33,7 @@ POINTERS = {
     "party": "parties",
     "parties": "parties",
     "allies": "parties",
+    "disputed_by": "parties",
     "actor": "actors",
     "source": "sources",
     "relay": "sources",

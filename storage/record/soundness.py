@@ -30,7 +30,7 @@ def is_sound(row: Any, of: Table, situation: Situation, tracks: Container[str] =
     )
     if any(of.c.get(name) is not None and values[name] and values[name] not in there for name, there in named):
         return False
-    if not all(party in sides for party in values.get("parties", ())):
+    if not all(party in sides for name in ("parties", "disputed_by") for party in values.get(name, ())):
         return False
     if not situation.unread_phases:
         return True

@@ -28,6 +28,7 @@ BAD: list[tuple[str, str, Any]] = [
     ("figure", "as_of_at", LATE),
     ("figure", "parties", "{"),
     ("figure", "parties", '{"KH": 1}'),
+    ("figure", "disputed_by", '["LA"]'),
     ("figure", "source", "nobody"),
     ("figure", "words", b"\xff"),
     ("figure", "life_cycle", "asleep"),

@@ -87,6 +87,16 @@ MISTAKES = {
         KILLED.replace('party = "KH"', 'parties = ["KH", "LA"]'),
         'figures 1, parties.2: "LA" is not defined',
     ),
+    "an unknown side that disputes it": (
+        KILLED,
+        KILLED + ', verification = "disputed", disputed_by = ["LA"]',
+        'figures 1, disputed_by.1: "LA" is not defined',
+    ),
+    "a side that disputes what is not disputed": (
+        KILLED,
+        KILLED + ', disputed_by = ["TH"]',
+        'figures 1, disputed_by: is said of what is disputed. Write verification = "disputed" with it',
+    ),
     "a side and a group": (
         KILLED,
         KILLED + ', group = "peacekeepers"',
