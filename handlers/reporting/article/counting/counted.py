@@ -10,7 +10,7 @@ from dataclasses import replace
 from config.articles import article_words
 from config.vocabulary import Family, Metric
 from handlers.reporting.article.counting.behind import CROSSING, HURT, REACH, behind, taken
-from handlers.reporting.article.counting.in_turn import in_turn, told_apart
+from handlers.reporting.article.counting.in_turn import as_before, in_turn
 from handlers.reporting.article.counting.line import Counted, Cue, Line, are_things, breaks
 from handlers.reporting.article.counting.lists import (
     listed_behind_a_colon,
@@ -43,7 +43,7 @@ def counted(marked: Marked, found: Sequence[Quantity]) -> list[Counted]:
     told: list[Counted] = []
     for number in range(len(found)):
         told.append(_labelled(line, number) or _counted(line, told, number))
-    return in_turn(marked, broken_down(with_total(marked, restated(marked, told_apart(marked, told)))))
+    return in_turn(marked, broken_down(with_total(marked, restated(marked, as_before(marked, told)))))
 
 
 def _labelled(line: Line, number: int) -> Counted | None:

@@ -57,7 +57,23 @@ def _is_next(marked: Marked, one: Counted, other: Counted) -> bool:
     return 0 < len(between) <= _TWO and all(joins(marked, at) for at in between)
 
 
-def told_apart(marked: Marked, told: list[Counted]) -> list[Counted]:
+def as_before(marked: Marked, told: list[Counted]) -> list[Counted]:
+    """ "41 killed and 32 wounded in Peru, 17 and 9 in Chile": two bare numbers behind two that are told apart are those
+    again; where the two were people of two kinds, nothing is read of the bare ones."""
+    told = _told_apart(marked, told)
+    for at in range(2, len(told) - 1):
+        first, second, one, other = told[at - 2 : at + 2]
+        kinds = {(each.metric, each.phrase.people) for each in (first, second) if each.metric}
+        bare = all(each.how == "listed" and each.phrase.end == each.quantity.end for each in (one, other))
+        if len(kinds) < _TWO or not bare or not _is_next(marked, one, other):
+            continue
+        apart = first.metric is not second.metric
+        told[at] = replace(one, metric=first.metric if apart else None)
+        told[at + 1] = replace(other, metric=second.metric if apart else None, listed=at if apart else None)
+    return told
+
+
+def _told_apart(marked: Marked, told: list[Counted]) -> list[Counted]:
     """ "Left 12 people dead and injured 30 others": what befell the one, and what the other."""
     for at, one in enumerate(told):
         said = one.cue or marked.ends(Kind.NOUN, one.phrase.end)

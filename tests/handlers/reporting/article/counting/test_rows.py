@@ -73,6 +73,15 @@ from tests.handlers.reporting.article.test_figures import told
             "Chile has lost 41 soldiers in Peru and 12 in Bolivia.",
             ["killed Chile combatant 41", "killed Chile combatant 12"],
         ),
+        (
+            "In Peru, 41 were killed and 32 wounded; in Chile, 17 and 9.",
+            ["killed Peru 41", "injured Peru 32", "killed Chile 17", "injured Chile 9"],
+        ),
+        (
+            "Peru lost 52 soldiers and 41 civilians, Chile 32 and 17.",
+            ["killed Peru combatant 52", "killed Peru civilian 41"],
+        ),
+        ("Peru's toll was wrongly given as 52.", ["killed Peru 52 superseded"]),
         ("Peru and Chile each lost 41 soldiers.", []),
         ("Juan Perez, 24, was one of three people killed in Peru.", ["killed Peru 3"]),
         ("One of two Peruvian soldiers died.", ["killed Peru combatant 1"]),
