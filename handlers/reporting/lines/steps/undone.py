@@ -68,6 +68,7 @@ _HOPED_TO_MEET = _standing(rf"(?:{any_of(HOPING)}){GAP}(?:(?:{any_of((*FILLERS, 
 _UNANSWERED = _standing(any_of((*UNANSWERED, *UNDECIDED)))
 _REFUSED = _standing(any_of(REFUSING))
 _EXCEPTED = _standing(any_of(EXCEPTING))
+_NEXT_TO = re.compile(rf"\s*(?:(?:{any_of(FILLERS)})\s+)*", re.IGNORECASE)
 _GLUED = [word for words in every_words() if not words.spaced for word in words.report.ahead]
 _TO_BE_MET = _standing(rf"(?:{any_of(_GLUED)}){GAP}(?:{any_of(MEETING)})")  # "will meet", where no space parts the two
 _FIRST = {
@@ -133,9 +134,22 @@ def _is_done_by_all(text: Written, terms: Sequence[Term], kind: StepKind, sides:
     """What one of several sides refused or left open, or another did alone, they did not do together."""
     if kind not in _OF_BOTH or len(sides) < 2:
         return
-    named = any(term.sense is Sense.PARTY for term in terms)
-    found = _EXCEPTED.search(text.left) if named else None
+    found = _excepted(text, [term for term in terms if term.sense is Sense.PARTY], sides)
     if kind in AGREED and not found:
         found = _UNANSWERED.search(text.left) or _REFUSED.search(text.left)
     if found:
         raise Unclear(UnclearKind.CONTRARY, *found.span())
+
+
+def _excepted(text: Written, named: Sequence[Term], sides: Collection[str]) -> re.Match[str] | None:
+    """The word that excepts one of several sides, or some: beside one that is named where all of them are ("Thailand
+    and Cambodia signed only after midnight" excepts none)."""
+    found = _EXCEPTED.finditer(text.left) if named else iter(())
+    if {term.value for term in named}.issuperset(sides):
+        found = (one for one in found if any(_is_beside(text, one, side) for side in named))
+    return next(found, None)
+
+
+def _is_beside(text: Written, word: re.Match[str], side: Term) -> bool:
+    between = (word.end(), side.start) if word.end() <= side.start else (side.end, word.start())
+    return _NEXT_TO.fullmatch(text.left, *between) is not None

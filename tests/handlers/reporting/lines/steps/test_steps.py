@@ -1083,6 +1083,7 @@ def test_what_was_called_for_and_done_is_done(text: str) -> None:
         "Cambodia would have accepted | accept Cambodia",
         "Thailand alone accepted | accept both",
         "accepted by all except Thailand | accept both",
+        "Cambodia waited, Thailand alone accepted | accept both",
         "accepted; Thailand still silent | accept both",
         "ไทยพร้อมยอมรับ | accept Thailand",
         "ไทยยอมรับ กัมพูชาปฏิเสธ | accept both",
@@ -1105,6 +1106,8 @@ def test_what_may_have_been_done_or_not_by_all_is_asked_about(text: str) -> None
     [
         "accepted without conditions | accept both",
         "signed only after midnight | signed both",
+        "Thailand and Cambodia signed only after midnight | signed both",
+        "Thailand and Cambodia signed all of it except annex 2 | signed both",
         "ไทยตอบปฏิเสธ | decline Thailand",
         "ไทยระงับข้อตกลง | suspended Thailand",
         "ไทยและกัมพูชาลงนาม | signed both",
