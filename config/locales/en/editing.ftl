@@ -427,6 +427,7 @@ card-told-published = <b>Your draft { $number } is published</b> as report { $re
 card-told-discarded = <b>Your draft { $number } was not published:</b> { $by } discarded it.
 card-told-undone = <b>Your draft { $number } is open again:</b> { $by } took its report back. Edit your message and I read it again.
 draft-cut-off = <b>Your app cut this message in two.</b> Draft { $number } has its first part alone. Discard it, and send the report in two, each with /report, source and day.
+draft-may-go-on = <b>This message is as long as one can be.</b> If your app cut the text in two, its rest is not in this draft.
 draft-file-not-again = <b>A file or an album is not read again.</b> Draft { $number } is as it was: <b>Edit</b> below it gives its lines, to be changed and sent.
 draft-button-publish = Publish
 draft-button-urgent = Alert: { $state }

@@ -8,6 +8,7 @@ from telegram.error import TelegramError
 
 from handlers.access import Asker, said
 from handlers.commands.draft_reading import is_elsewhere, read_draft
+from handlers.commands.drafts.edits import CUT
 from handlers.commands.drafts.opening import as_sent, open_draft, show
 from handlers.commands.incoming.albums import Refuse
 from handlers.commands.incoming.articles import Incoming, article_text, of_message
@@ -105,7 +106,8 @@ async def of_text(
     elif text and brought.post:
         await _open_post(who, message, person, text, brought.post)
     elif text:
-        await open_draft(who, message, person, text=text)
+        is_full = not brought.is_forwarded and len(said(message)) >= CUT
+        await open_draft(who, message, person, text=text, above=who.t("draft-may-go-on") if is_full else None)
     elif brought.post and (was := await _emptied(who, person, brought.post)):
         await reply(message, was)
     elif asked:

@@ -21,16 +21,21 @@ from storage.values.editorial import Person, Sent, StoredDraft
 
 
 async def open_draft(
-    who: Asker, message: Message, person: Person, corrects: int | None = None, text: str | None = None
+    who: Asker,
+    message: Message,
+    person: Person,
+    corrects: int | None = None,
+    text: str | None = None,
+    above: Markup | None = None,
 ) -> None:
-    """Of the lines in the message, or of `text`; where it cannot be, says why."""
+    """Of the lines in the message, or of `text`; where it cannot be, says why. `above` is told with it once."""
     services, sent = who.context.services, await as_sent(who, message, person, text or said(message))
     try:
         stored = await drafts.open_draft(services.database, sent, corrects)
     except RecordError as error:
         await reply(message, Screen(text=who.t("refused", why=refusal(error, who.t))))
         return
-    await show(who.context, message, await read_draft(services, stored, who.language), person)
+    await show(who.context, message, await read_draft(services, stored, who.language), person, above)
 
 
 async def open_again(who: Asker, message: Message, person: Person, number: int) -> None:

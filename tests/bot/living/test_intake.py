@@ -177,6 +177,16 @@ async def test_a_post_that_another_editor_finds_emptied_is_closed_before_whoever
     assert not labels(sandbox.telegram.chats[ADMIN_ID].messages[preview["message_id"]])
 
 
+@pytest.mark.parametrize(("length", "says"), [(4_096, True), (3_000, False)])
+async def test_of_a_text_that_fills_a_message_it_is_said_that_it_may_go_on(
+    admin: Person, length: int, says: bool
+) -> None:
+    text = "The interior ministry of Cambodia said on 27 December 2025 that 32 civilians had been killed in Cambodia. "
+    told = text_of(await admin.ask((text + "Shelling went on near the border in the evening. " * 90)[:length]))
+    assert told.startswith("This message is as long as one can be.") is says
+    assert "Cambodia: 32 civilians dead" in told
+
+
 async def test_report_in_answer_to_a_text_reads_that_text(sandbox: Sandbox, admin: Person) -> None:
     await admin.ask("22 people died in Thailand.")  # too short to be taken for an article by itself
     mine = next(n for n, one in sandbox.telegram.chats[ADMIN_ID].messages.items() if one["from"]["id"] == ADMIN_ID)
