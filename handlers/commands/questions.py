@@ -109,7 +109,8 @@ async def _answer(who: Asker, meant: Meant, present: Present, text: str = "") ->
         answer = guided.report_too(await who.frame(present=present), answer or Screen(text=Markup()))
     if meant.since and answer:
         answer = welcome.since(await who.frame(present=present), meant.since, answer)
-    if says_wrong(text) and answer and not (meant.judgement or reads):
+    of_why = meant.command == "why"  # "to differ" is in some languages made of "wrong"
+    if says_wrong(text) and answer and not (meant.judgement or reads or of_why):
         answer = await _of_something_wrong(who, present, answer)
     if meant.judgement:
         answer = welcome.about_judgement(await who.frame(present=present), answer)

@@ -278,6 +278,7 @@ async def test_whoever_says_that_something_is_wrong_is_told_how_a_report_is_name
     dead = text_of(await reader.ask("dead in Cambodia is wrong"))
     assert dead.startswith("Is a number here wrong? ")
     assert "\n\nCambodia: 31 civilians dead" in dead
+    assert "wrong" not in text_of(await reader.ask("លេខខុសគ្នា"))  # "the numbers differ"
     assert text_of(await admin.ask("that figure is false")).startswith("Nothing was done by these words. ")
 
 
