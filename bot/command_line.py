@@ -13,7 +13,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from bot import VERSION, program
 from bot.clock import SystemClock
@@ -63,8 +63,14 @@ def _failed(error: Exception | str, code: int) -> int:
     return code
 
 
+class _InOneLine(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """As every failure: one line, without the usage before it. That is what `--help` tells."""
+        self.exit(2, f"{message[:1].upper()}{message[1:]}. {self.prog} --help tells more\n")
+
+
 def _arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _InOneLine(
         prog=program(),
         description="Sitrep, the situation report bot for Telegram. Without a verb it runs on Telegram where a token is"
         " set, else in the sandbox.",
@@ -73,7 +79,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Sitrep {VERSION}")
     parser.add_argument("--port", type=_port, help=_OF_THE_PORT)
     parser.set_defaults(verb=_run_or_try)
-    verbs = parser.add_subparsers(title="verbs", metavar="run|sandbox|migrate|load|copy|draft|keys|audit")
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB")
     _verb(verbs, "run", _run, "answer on Telegram; needs SITREP_BOT_TOKEN", _RUN)
     sandbox = _verb(verbs, "sandbox", _try, "answer on a chat page in the browser", _SANDBOX)
     # Without a default: what stands before the verb is not taken back by it.

@@ -81,7 +81,7 @@ def _way_out(host: str, port: int, problem: OSError | UnicodeError) -> str:
         return f"SITREP_HTTP_HOST={host} is no address of this machine ({reason}): write {anywhere}."
     if isinstance(problem, OSError) and problem.errno == errno.EACCES:
         return f"SITREP_HTTP_PORT={port} is not ours to use ({reason}): write a port of 1024 or more."
-    way_out = "stop the other program, or set SITREP_HTTP_PORT=0 to let the system pick a free port"
+    way_out = "stop the other program, or let the system pick a free port: --port 0, or SITREP_HTTP_PORT=0"
     return f"Port {port} on {host} cannot be used ({reason}): {way_out}."
 
 

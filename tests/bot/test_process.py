@@ -41,6 +41,9 @@ STOP_S = 30.0  # an operator's container gives a process 10 to end, on a machine
     ("arguments", "settings", "code", "says"),
     [
         (["run"], {}, 1, "SITREP_BOT_TOKEN is not set"),
+        (["runn"], {}, 2, "invalid choice: 'runn'"),
+        (["sandbox", "--port", "many"], {}, 2, "--port: should be a whole number from 0 to 65535"),
+        (["copy"], {}, 2, "bot copy --help tells more"),
         ([], {"http_port": "many"}, 2, "SITREP_HTTP_PORT"),
         ([], {"bot_tokn": "1:a"}, 2, "did you mean SITREP_BOT_TOKEN?"),
         (["sandbox"], {"situation": "atlantis"}, 2, "cambodia-thailand"),

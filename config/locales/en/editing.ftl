@@ -127,7 +127,7 @@ services-listed = { $n ->
     }
 report-listed-corrected = <s>{ $number }</s> { $source }, { $when }: corrected by { $by }
 report-listed-retracted = <s>{ $number }</s> { $source }, { $when }: retracted
-report-listed-undone = <s>{ $number }</s> { $source }, { $when }: undone, a draft again
+report-listed-undone = <s>{ $number }</s> { $source }, { $when }: undone, taken back as a draft
 
 reason-source-revised = Source revised it
 reason-our-error = Our mistake
@@ -699,7 +699,7 @@ audit-of-kind = { $kind ->
        *[roles] roles
     }
 audit-none = <b>Nothing of the kind was done.</b> <code>/audit</code> shows everything.
-audit-more = <code>/audit 38</code>, <code>/audit @name since 24 Dec</code> or <code>/audit roles</code> shows less. <code>python -m bot audit verify</code> says whether an entry was changed or removed.
+audit-more = <code>/audit 38</code>, <code>/audit @name since 24 Dec</code> or <code>/audit roles</code> shows less. <code>.venv/bin/python -m bot audit verify</code> says whether an entry was changed or removed.
 audit-unread = <b>“{ $word }” says nothing here.</b>
 audit-how = Send, for example: <code>/audit 38</code> for one report, <code>/audit @name since { $day }</code>, or <code>drafts</code>, <code>published</code>, <code>retracted</code>, <code>roles</code> behind it; <code>csv</code> as well gives a table.
 audit-button-csv = As a table (CSV)

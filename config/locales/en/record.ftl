@@ -124,7 +124,7 @@ report-retracted = <b>Taken back</b>, { $when }: { $reason ->
         [relay_error] it was the mistake of whoever printed it
        *[withdrawn] the source withdrew it
     }.
-    Its numbers are used nowhere any more, and nothing is in their place.
+    Its numbers are used nowhere any more.
 report-replaces = Replaces report { $number }: { $reason ->
         [source_revised] the source revised it
         [our_error] it was our mistake

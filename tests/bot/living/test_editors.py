@@ -211,7 +211,7 @@ async def test_undo_takes_a_report_back_at_once(admin: Person, reader: Person) -
     published = await admin.tap(await admin.ask(THAI_FIGURES), "Publish")
     assert "undone" in text_of(await admin.tap(published, "Undo"))
     told = text_of(await admin.ask("/reports"))
-    assert "undone, a draft again" in told
+    assert "undone, taken back as a draft" in told
     assert "retracted" not in told
     assert "23 soldiers" in text_of(await reader.ask("/casualties Thailand"))
 
@@ -241,7 +241,9 @@ async def test_after_undo_the_draft_is_there_again_to_be_edited_and_published_an
     assert "Thailand: 25 soldiers dead" in text_of(mended)
     again = await admin.tap(mended, "Publish")
     assert "Published: report 39" in text_of(again)
-    assert "Taken back" in text_of(await reader.ask("/sources 38"))
+    gone = text_of(await reader.ask("/sources 38"))
+    assert "Taken back" in gone
+    assert "Its numbers are used nowhere any more.\n" in gone  # not that nothing is in their place: report 39 is
     assert "25 soldiers" in text_of(await reader.ask("/casualties Thailand"))
     twice = await admin.tap(await admin.tap(again, "Undo"), "Publish")
     assert "Published: report 40" in text_of(twice)
