@@ -8,7 +8,7 @@ process wakes or dies.
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-AFTER_S = 3  # of silence, as below; a process that is well sends the values at once
+# A process that is well sends the values at once; 3 s is what every silence is given (`watching`, `leadership`).
 _FROZEN = """
     SELECT frozen.pid, pg_terminate_backend(frozen.pid) FROM pg_stat_activity AS frozen
     JOIN pg_stat_activity AS own USING (datid, usesysid)

@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 
 from storage.database.connecting import POOL
 from storage.database.engine import Database, open_engine
-from storage.database.frozen import AFTER_S
+from storage.database.watching import SILENT_S
 from storage.errors import DatabaseUnreachable
 from storage.readers import chats, inbox
 from storage.record import ledger
@@ -163,7 +163,7 @@ async def test_a_process_that_froze_in_mid_statement_holds_up_nobody_for_long(da
                     await (await session.connection()).exec_driver_sql("UPDATE chat SET kind = 'group'")
                 waited = time.monotonic() - began
                 await until(lambda: any("froze" in entry["event"] for entry in logs))  # told once it has been ended
-            assert waited < AFTER_S + 3
+            assert waited < SILENT_S + 3
             assert [entry["count"] for entry in logs if "froze" in entry["event"]] == [1]
             assert await at_ease.fetchval("SELECT 1") == 1
     finally:
